@@ -1,0 +1,54 @@
+import type { PropertyReference } from "./value";
+
+export type Verdict = "pass" | "fail" | "undetermined" | "notApplicable" | "exempt";
+export type Level = "mandatory" | "advisory";
+
+/** What a rule found, as data. The sentence is made by the rule's wording from `facts`, and only there. */
+export interface Finding {
+  readonly rule: string;
+  readonly verdict: "fail" | "undetermined" | "exempt";
+  /** The resource concerned; absent when the finding is about the plan as a whole (something is missing). */
+  readonly urn?: string;
+  /** Property path in Pulumi's notation, for instance `conditions.users.excludedGroups[0]`. */
+  readonly property?: string;
+  /** Which of the rule's sentences applies, with what it needs to say: ids, enums, states, names; never a secret. */
+  readonly facts: Facts;
+  readonly waitsFor?: readonly PropertyReference[];
+}
+
+export interface Facts {
+  readonly kind: string;
+  readonly [name: string]: unknown;
+}
+
+/** A finding in words, as every view shows it and as `check --json` writes it. */
+export interface WordedFinding {
+  readonly rule: string;
+  readonly verdict: "fail" | "undetermined" | "exempt";
+  readonly level: Level;
+  readonly requirements: readonly string[];
+  readonly urn?: string;
+  readonly type?: string;
+  readonly name?: string;
+  readonly property?: string;
+  readonly message: string;
+  readonly fix: string;
+  readonly docs: string;
+  readonly waitsFor?: readonly PropertyReference[];
+}
+
+/** The judgement of one stack. */
+export interface StackResult {
+  readonly project: string;
+  readonly stack: string;
+  readonly tenant: string | null;
+  readonly profile: "partner" | "customer";
+  readonly resources: number;
+  /** How many findings could not be decided. */
+  readonly undecided: number;
+  readonly findings: readonly WordedFinding[];
+  /** Ids of rules that were asked and passed. */
+  readonly passed: readonly string[];
+  /** Ids of rules that were not asked of this stack. */
+  readonly notApplicable: readonly string[];
+}
