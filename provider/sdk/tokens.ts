@@ -1,0 +1,11 @@
+/** Type tokens as they stand in URNs and state. Changing one orphans deployed resources. */
+export const packageName = "partner";
+
+export const providerToken = "pulumi:providers:partner";
+
+export const securityDefaultsToken = "partner:index:SecurityDefaults";
+export const azurePlanToken = "partner:index:AzurePlan";
+export const customerAgreementToken = "partner:index:CustomerAgreement";
+export const directoryRoleEligibilityScheduleToken = "partner:index:DirectoryRoleEligibilitySchedule";
+
+export const getBillingScopeToken = "partner:index:getBillingScope";
