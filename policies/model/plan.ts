@@ -41,4 +41,6 @@ export interface Plan {
   readonly configurationValues: Readonly<Record<string, string>>;
   /** Names of the environment variables of a sign-in that are set, never their values. */
   readonly signInVariables: readonly string[];
+  /** The value of `ARM_TENANT_ID`, which is no secret; absent where it is not set. */
+  readonly environmentTenant?: string;
 }

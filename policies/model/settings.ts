@@ -10,6 +10,10 @@ export interface Settings {
   /** Agreements that were confirmed outside this program. */
   readonly agreements: readonly { readonly customer: string; readonly evidence: string; readonly date: string }[];
   readonly undetermined: "block" | "warn";
+  /** Levels that differ from the rules' own, by rule id; a rule that is `off` is not asked. */
+  readonly levels?: Readonly<Record<string, "mandatory" | "advisory" | "off">>;
+  /** The whole pack only reports until this date (ISO 8601), said on every run. */
+  readonly advisoryUntil?: string;
   /** Report-only policies count as announced, not as missing, until this date (ISO 8601). */
   readonly reportOnlyUntil?: string;
   /** Today, as ISO 8601 date: rules take the time from here and nowhere else. */

@@ -1,0 +1,14 @@
+/** What others use of the policies: the rules and the judge, without any Pulumi engine. */
+
+export { documentationOf } from "./documentation";
+export { blocks, judge, judgeResource, levelOf } from "./judge";
+export * from "./model/construct";
+export * from "./model/finding";
+export * from "./model/plan";
+export * from "./model/rule";
+export * from "./model/settings";
+export * from "./model/tenant";
+export * from "./model/value";
+export { fromWire, propertiesFromWire, type StringReader } from "./model/wire";
+export { type Requirement, requirement, requirements } from "./requirements";
+export { rules } from "./rules";
