@@ -1,0 +1,75 @@
+import type { Finding } from "./mistakes";
+
+/**
+ * What no single key can say. Works on the raw configuration, so that these mistakes appear together with those of
+ * the schema.
+ */
+export function crossFindings(raw: Readonly<Record<string, unknown>>): Finding[] {
+  const subscriptions = items(raw.subscriptions);
+  const groups = items(raw.managementGroups);
+  return [
+    ...repeatedNames("subscriptions", subscriptions),
+    ...repeatedNames("managementGroups", groups),
+    ...repeatedNames("privilegedRoles", items(raw.privilegedRoles)),
+    ...displayNames(subscriptions),
+    ...secondFromPlan(subscriptions),
+    ...undeclaredGroups(subscriptions, groups),
+  ];
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+function items(value: unknown): readonly Item[] {
+  return Array.isArray(value) ? value.map((item) => (typeof item === "object" && item !== null ? item : {})) : [];
+}
+
+function repeatedNames(key: string, list: readonly Item[]): Finding[] {
+  return list.flatMap(({ name }, index) => {
+    const first = list.findIndex((other) => other.name === name);
+    if (typeof name !== "string" || first === index) return [];
+    return [
+      {
+        key,
+        path: [index, "name"],
+        problem: `is "${name}", as ${key}[${first}] is already called`,
+        accepted: "a name of its own",
+      },
+    ];
+  });
+}
+
+/** A subscription's name is given when it is ordered; the one that comes with the plan exists already. */
+function displayNames(subscriptions: readonly Item[]): Finding[] {
+  return subscriptions.flatMap((subscription, index): Finding[] => {
+    const path = [index, "displayName"];
+    if (subscription.comesWithPlan === true) {
+      if (subscription.displayName === undefined) return [];
+      const accepted = "no displayName beside comesWithPlan: an alias cannot rename a subscription that exists";
+      return [{ key: "subscriptions", path, accepted }];
+    }
+    if (subscription.displayName !== undefined) return [];
+    return [{ key: "subscriptions", path, accepted: "the name people see in the Azure portal" }];
+  });
+}
+
+function secondFromPlan(subscriptions: readonly Item[]): Finding[] {
+  return subscriptions
+    .map(({ comesWithPlan }, index) => (comesWithPlan === true ? index : -1))
+    .filter((index) => index >= 0)
+    .slice(1)
+    .map((index) => ({
+      key: "subscriptions",
+      path: [index, "comesWithPlan"],
+      accepted: "true for one subscription at most: a plan comes with one",
+    }));
+}
+
+function undeclaredGroups(subscriptions: readonly Item[], groups: readonly Item[]): Finding[] {
+  const declared = groups.map(({ name }) => name);
+  const accepted = `one of managementGroups (${declared.join(", ") || "none is declared"}); declare one that exists already with existing: true`;
+  return subscriptions.flatMap(({ managementGroup }, index): Finding[] =>
+    typeof managementGroup !== "string" || declared.includes(managementGroup)
+      ? []
+      : [{ key: "subscriptions", path: [index, "managementGroup"], accepted }],
+  );
+}
