@@ -1,4 +1,5 @@
 import type { ResourceHandler } from "./resource";
+import { securityDefaults } from "./security-defaults";
 
 /** Every resource type of the provider, one line each. */
-export const resources: readonly ResourceHandler[] = [];
+export const resources: readonly ResourceHandler[] = [securityDefaults];

@@ -16,10 +16,13 @@ export type PartiallyKnown<T> = { [K in keyof T]: T[K] | Unknown };
 
 /** The signed-in clients of one provider instance, that is of one tenant. */
 export interface Clients {
-  readonly graph: GraphClient;
-  readonly resourceManager: ResourceManagerClient;
-  readonly partnerCenter: PartnerCenterClient;
+  readonly graph: Public<GraphClient>;
+  readonly resourceManager: Public<ResourceManagerClient>;
+  readonly partnerCenter: Public<PartnerCenterClient>;
 }
+
+/** What a class offers, without its private parts, so that anything of the same shape can stand in. */
+type Public<T> = Pick<T, keyof T>;
 
 /** Messages that people see beside the resource they belong to. Never pass a secret. */
 export interface Log {

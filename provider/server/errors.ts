@@ -3,6 +3,7 @@ import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { ServiceError as CallError } from "../clients/service-error";
 
 /** A gRPC error whose message is meant for people. */
 export function failure(code: status, message: string, metadata = new Metadata()): ServiceError {
@@ -63,6 +64,8 @@ function withCauses(error: Error): string {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     const { message } = at;
     if (message !== "" && !parts.some((part) => part.includes(message))) parts.push(message);
+    // A service's error says everything itself; its cause would only repeat it.
+    if (at instanceof CallError) break;
   }
   return parts.join(": ") || error.name;
 }
