@@ -1,0 +1,35 @@
+import { partnerPackage } from "./package";
+import { connectEngine, standardError } from "./server/engine";
+import { serve } from "./server/server";
+
+/** How long a call in flight may take to end after the engine asked the process to stop. */
+const graceMilliseconds = 10_000;
+
+/** Starts the provider for the engine, whose address is the last argument; prints the port, and nothing else, on standard output. */
+async function main(): Promise<void> {
+  // The engine reads standard output for the port, so whatever a library prints goes to standard error.
+  console.log = console.error;
+  console.info = console.error;
+  console.debug = console.error;
+
+  const address = process.argv.slice(2).findLast((argument) => /^[^\s-][^\s]*:\d+$/.test(argument));
+  const engine = address === undefined ? standardError : connectEngine(address);
+  const server = await serve(partnerPackage(), engine);
+
+  // Ctrl-C reaches the whole process group. The engine says Cancel in its own time and then SIGTERM; until then a call
+  // that may have had its effect must be able to answer, or the engine would not know of it.
+  process.on("SIGINT", () => {});
+  process.on("SIGTERM", () => {
+    setTimeout(() => process.exit(0), graceMilliseconds).unref();
+    server.close().then(() => process.exit(0));
+  });
+
+  process.stdout.write(`${server.port}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `the partner provider could not start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exit(1);
+});
