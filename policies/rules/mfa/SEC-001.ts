@@ -1,7 +1,8 @@
 import type { Facts } from "../../model/finding";
 import type { Rule, RuleFinding, Words } from "../../model/rule";
-import { judgeTenants, mfaFinding } from "./candidates";
-import { isAnnounced } from "./who-and-what";
+import type { Settings } from "../../model/settings";
+import { judgeTenants, type TenantJudgement } from "./candidates";
+import { toFinding } from "./remark";
 
 /** All users of the tenant face MFA for all applications, by a policy that is enabled. */
 export const SEC_001: Rule = {
@@ -11,56 +12,50 @@ export const SEC_001: Rule = {
   severity: "block",
   level: "mandatory",
   remediation:
-    'Keep one Conditional Access policy with state "enabled" that demands MFA of all users for all applications, or turn security defaults on.',
+    'Keep one Conditional Access policy with state: "enabled" that demands MFA of all users for all applications, or turn security defaults on.',
   evaluate(plan, settings) {
     const tenants = judgeTenants(plan, settings);
     if (tenants.length === 0) return { asked: false };
-    const findings: RuleFinding[] = [];
-    for (const { tenant, accepted, best } of tenants) {
-      if (accepted === "on") continue;
-      if (accepted !== "off") {
-        findings.push({ ...mfaFinding(accepted, tenant), facts: { kind: "defaultsOpen", tenant } });
-      } else if (best === undefined) {
-        findings.push({ verdict: "fail", facts: { kind: "missing", tenant } });
-      } else {
-        findings.push(...best.whoAndWhat.map((remark) => mfaFinding(remark, tenant, best.policy.resource)));
-        if (best.whoAndWhat.length === 0 && isAnnounced(best.policy, settings)) {
-          const facts: Facts = {
-            kind: "announced",
-            tenant,
-            policy: best.policy.resource.name,
-            until: settings.reportOnlyUntil,
-          };
-          findings.push({ verdict: "exempt", urn: best.policy.resource.urn, property: "state", facts });
-        }
-      }
-    }
-    return { asked: true, findings };
+    return { asked: true, findings: tenants.flatMap((tenant) => judgeTenant(tenant, settings)) };
   },
-  word(facts): Words {
-    return words(facts);
-  },
+  word: (facts) => words(facts),
 };
 
-const why = "Microsoft requires MFA of every user account in a partner tenant.";
+function judgeTenant({ tenant, defaults, best }: TenantJudgement, settings: Settings): readonly RuleFinding[] {
+  const where = tenant === undefined ? {} : { tenant };
+  if (defaults.state === "on") return [];
+  if (defaults.state === "open" && best?.whoAndWhat.length !== 0) {
+    return [{ ...toFinding(defaults.remark, defaults.resource, tenant), facts: { kind: "defaultsOpen", ...where } }];
+  }
+  if (best === undefined) return [{ verdict: "fail", facts: { kind: "missing", ...where } }];
+  const { resource } = best.policy;
+  if (best.whoAndWhat.length > 0) return best.whoAndWhat.map((remark) => toFinding(remark, resource, tenant));
+  if (!best.announced) return [];
+  const facts = { kind: "announced", policy: resource.name, until: settings.reportOnlyUntil, ...where };
+  return [{ verdict: "exempt", urn: resource.urn, property: "state", facts }];
+}
 
 function words(facts: Facts): Words {
-  const policy = `Conditional Access policy "${facts.policy}"`;
+  const place = facts.tenant === undefined ? "" : ` in tenant ${facts.tenant}`;
+  const policy = `Conditional Access policy "${facts.policy}"${place}`;
+  const why = "Microsoft requires multifactor authentication (MFA) of every user account in a partner tenant.";
   const enable = 'Write state: "enabled" in the policy.';
   switch (facts.kind) {
     case "missing":
       return {
-        message: `Nothing in this stack demands multifactor authentication (MFA) of all users. ${why}`,
+        message: `Nothing in this stack demands MFA of all users${place}. ${why}`,
         fix: 'Add new ConditionalAccessBaseline("mfa", { stage: "enforced" }), or new SecurityDefaults("mfa", { isEnabled: true }) where Conditional Access is not licensed.',
       };
     case "stateAbsent":
       return { message: `${policy} has no state, so it enforces nothing. ${why}`, fix: enable };
-    case "state":
+    case "disabled":
       return {
-        message:
-          facts.state === "disabled"
-            ? `${policy} is switched off (state "disabled"), so nobody is asked for MFA. ${why}`
-            : `${policy} only reports (state "${facts.state}"): a sign-in without MFA still succeeds. ${why}`,
+        message: `${policy} is switched off (state: "disabled"), so it asks nobody for MFA. ${why}`,
+        fix: enable,
+      };
+    case "reportOnly":
+      return {
+        message: `${policy} only reports${facts.state === undefined ? "" : ` (state: "${facts.state}")`}: a sign-in without MFA still succeeds. ${why}`,
         fix: enable,
       };
     case "notAllUsers":
@@ -76,7 +71,7 @@ function words(facts: Facts): Words {
     case "userAction":
       return {
         message: `${policy} demands MFA for a user action, such as registering a device, and not for signing in to applications. ${why}`,
-        fix: 'Write includedApplications: ["All"] in place of includedUserActions.',
+        fix: 'Write includedApplications: ["All"] in conditions.applications, in place of includedUserActions.',
       };
     case "noMfa":
       return {
@@ -85,18 +80,18 @@ function words(facts: Facts): Words {
       };
     case "strengthWeak":
       return {
-        message: `${policy} uses the authentication strength "${facts.strength}", which accepts "${facts.combination}": that is one factor, not MFA. ${why}`,
-        fix: `Remove "${facts.combination}" from allowedCombinations of "${facts.strength}", or write builtInControls: ["mfa"].`,
+        message: `${policy} uses the authentication strength "${facts.strength}", which accepts "${facts.combination}": that is one factor and no MFA. ${why}`,
+        fix: `Remove "${facts.combination}" from allowedCombinations of "${facts.strength}", or write builtInControls: ["mfa"] in place of authenticationStrengthPolicyId.`,
       };
     case "strengthElsewhere":
       return {
-        message: `${policy} uses an authentication strength that this stack does not define, so it cannot be told whether every way it allows is MFA. ${why}`,
-        fix: 'Define it here with new azuread.AuthenticationStrengthPolicy(...), use the built-in "/policies/authenticationStrengthPolicies/00000000-0000-0000-0000-000000000002", or write builtInControls: ["mfa"].',
+        message: `${policy} uses an authentication strength that this stack does not define, so nothing shows that every way of signing in which it allows is MFA. ${why}`,
+        fix: 'Define it in this stack with new azuread.AuthenticationStrengthPolicy(...), or write builtInControls: ["mfa"] in place of authenticationStrengthPolicyId.',
       };
     case "defaultsOpen":
       return {
-        message: `Whether security defaults are on is not known yet, and no Conditional Access policy of this stack settles it. ${why}`,
-        fix: "Write isEnabled: true as a plain value, not one that other resources yield.",
+        message: `Whether security defaults${place} are on is not known yet, and no Conditional Access policy of this stack demands MFA of all users for certain. ${why}`,
+        fix: "Write isEnabled: true as a plain value, and not one that another resource yields.",
       };
     case "announced":
       return {
@@ -105,7 +100,7 @@ function words(facts: Facts): Words {
       };
     default:
       return {
-        message: `${policy} may not demand MFA of everyone: ${facts.property} is not known before the resources it comes from exist. ${why}`,
+        message: `${policy} may not demand MFA of everyone: ${facts.property} is not known before the resources that it comes from exist. ${why}`,
         fix: `Write ${facts.property} as a plain value.`,
       };
   }

@@ -1,73 +1,103 @@
 import type { Plan, Resource } from "../../model/plan";
-import type { RuleFinding } from "../../model/rule";
+import { readBoolean } from "../../model/reading";
 import type { Settings } from "../../model/settings";
-import { at, openAt, rootOf, truthAt } from "../reading";
+import { judgeAlternatives, judgeClientAppTypes, judgeNarrowing } from "./bypasses";
 import { type ConditionalAccessPolicy, readPolicy } from "./conditional-access";
+import { judgeExclusions } from "./exclusions";
+import { type LegacyBlock, readLegacyBlock } from "./legacy-block";
 import { type Remark, undecided } from "./remark";
-import { type MfaTenant, mfaTenants } from "./tenants";
-import { judgeWhoAndWhat } from "./who-and-what";
+import { judgedTenants, type MfaTenant } from "./tenants";
+import { isAnnounced, judgeWhoAndWhat } from "./who-and-what";
 
-/** A policy as the one that might put everyone behind MFA, with what speaks against it. */
+/** A policy as the one that might put everyone behind MFA, with what speaks against it, by the rule that says so. */
 export interface Candidate {
   readonly policy: ConditionalAccessPolicy;
+  /** SEC-001: enabled, all users, all applications, MFA. */
   readonly whoAndWhat: readonly Remark[];
+  /** SEC-002: people left out. */
+  readonly exclusions: readonly Remark[];
+  /** SEC-004: ways past it. */
+  readonly bypasses: readonly Remark[];
+  readonly announced: boolean;
 }
+
+/** Security defaults of a tenant: on, off (or absent), or not known yet. */
+export type DefaultsState =
+  | { readonly state: "on"; readonly resource: Resource }
+  | { readonly state: "off" }
+  | { readonly state: "open"; readonly resource: Resource; readonly remark: Remark };
 
 export interface TenantJudgement {
-  readonly tenant: string | null;
-  /** Security defaults: on (accepted as they are), off or absent, or not known yet. */
-  readonly accepted: "on" | "off" | Remark;
-  /** The candidate that speaks for the tenant: a clean one, else the one with the fewest defects. */
+  /** Given where the plan holds several tenants, so that a finding must say which. */
+  readonly tenant: string | undefined;
+  readonly defaults: DefaultsState;
+  /** The policy that speaks for the tenant: a clean one, else the enabled one with the fewest defects, else the nearest. */
   readonly best: Candidate | undefined;
+  readonly legacyBlock: LegacyBlock | undefined;
 }
 
-function judgeDefaults(resources: readonly Resource[]): TenantJudgement["accepted"] {
+export function judgeDefaults(resources: readonly Resource[]): DefaultsState {
+  let answer: DefaultsState = { state: "off" };
   for (const resource of resources) {
-    const place = at(rootOf(resource), "isEnabled");
-    const open = openAt(place);
-    if (open !== undefined) return undecided(open);
-    if (truthAt(place) === true) return "on";
+    const isEnabled = readBoolean(resource, "isEnabled");
+    if (isEnabled.state === "known" && isEnabled.value) return { state: "on", resource };
+    if (isEnabled.state === "unknown") answer = { state: "open", resource, remark: undecided(isEnabled) };
   }
-  return "off";
+  return answer;
 }
 
-function count(remarks: readonly Remark[], verdict: Remark["verdict"]): number {
-  return remarks.filter((remark) => remark.verdict === verdict).length;
+function fails(remarks: readonly Remark[]): number {
+  return remarks.filter(({ verdict }) => verdict === "fail").length;
 }
 
-/** Fewest certain defects first, then fewest open questions; the plan's order breaks ties. */
-function pickBest(candidates: readonly Candidate[]): Candidate | undefined {
-  const weight = ({ whoAndWhat }: Candidate): number =>
-    count(whoAndWhat, "fail") * 1000 + count(whoAndWhat, "undetermined");
-  return [...candidates].sort((left, right) => weight(left) - weight(right))[0];
+/** Smaller is better, compared part by part. */
+function weigh({ whoAndWhat, exclusions, bypasses, announced }: Candidate): readonly number[] {
+  const all = [...whoAndWhat, ...exclusions, ...bypasses];
+  return [fails(whoAndWhat), fails(all), all.length - fails(all), announced ? 1 : 0];
 }
 
-function judgeTenant(
-  { tenant, policies, securityDefaults }: MfaTenant,
-  plan: Plan,
-  settings: Settings,
-): TenantJudgement {
-  const candidates = policies
-    .map(readPolicy)
-    .filter(({ forWorkloads }) => !forWorkloads)
-    .map((policy) => ({ policy, whoAndWhat: judgeWhoAndWhat(policy, plan, settings) }));
-  const best = pickBest(candidates);
-  const accepted = judgeDefaults(securityDefaults);
-  const settled = best !== undefined && best.whoAndWhat.length === 0;
-  return { tenant, accepted: settled && accepted !== "on" ? "off" : accepted, best };
-}
-
-export function judgeTenants(plan: Plan, settings: Settings): readonly TenantJudgement[] {
-  return mfaTenants(plan, settings).map((tenant) => judgeTenant(tenant, plan, settings));
-}
-
-/** A remark as a finding of the policy it was made of. */
-export function mfaFinding(remark: Remark, tenant: string | null, resource?: Resource): RuleFinding {
-  return {
-    verdict: remark.verdict,
-    ...(resource === undefined ? {} : { urn: resource.urn }),
-    property: remark.property,
-    facts: { ...remark.facts, tenant, ...(resource === undefined ? {} : { policy: resource.name }) },
-    ...(remark.waitsFor === undefined ? {} : { waitsFor: remark.waitsFor }),
+function smallest<T>(items: readonly T[], weight: (item: T) => readonly number[]): T | undefined {
+  const weighed = items.map((item) => ({ item, weight: weight(item) }));
+  const compare = (left: readonly number[], right: readonly number[]): number => {
+    const index = left.findIndex((part, position) => part !== right[position]);
+    return index < 0 ? 0 : (left[index] ?? 0) - (right[index] ?? 0);
   };
+  return weighed.sort((left, right) => compare(left.weight, right.weight))[0]?.item;
+}
+
+function judgeTenant(tenant: MfaTenant, severalTenants: boolean, plan: Plan, settings: Settings): TenantJudgement {
+  const policies = tenant.policies.map(readPolicy);
+  const blocks = policies.flatMap((policy) => readLegacyBlock(policy, plan, settings) ?? []);
+  const legacyBlock = smallest(blocks, ({ remarks }) => [fails(remarks), remarks.length]);
+  const legacyBlocked = legacyBlock?.remarks.length === 0;
+  const candidates = policies
+    .filter((policy) => !blocks.some((block) => block.policy === policy))
+    .map((policy) => ({
+      policy,
+      whoAndWhat: judgeWhoAndWhat(policy, plan, settings),
+      exclusions: judgeExclusions(policy, plan, settings),
+      bypasses: [
+        ...judgeNarrowing(policy, plan),
+        ...judgeClientAppTypes(policy, legacyBlocked),
+        ...judgeAlternatives(policy, plan),
+      ],
+      announced: isAnnounced(policy, settings),
+    }));
+  return {
+    tenant: severalTenants ? tenant.tenant : undefined,
+    defaults: judgeDefaults(tenant.securityDefaults),
+    best: smallest(candidates, weigh),
+    legacyBlock,
+  };
+}
+
+/** Judges every tenant of the plan of which the MFA rules are asked. */
+export function judgeTenants(plan: Plan, settings: Settings): readonly TenantJudgement[] {
+  const tenants = judgedTenants(plan, settings);
+  return tenants.map((tenant) => judgeTenant(tenant, tenants.length > 1, plan, settings));
+}
+
+/** Whether a policy is the tenant's MFA policy but for its state: then its exclusions and conditions are worth saying too. */
+export function demandsMfaOfAll({ whoAndWhat }: Candidate): boolean {
+  return whoAndWhat.every(({ property, verdict }) => property === "state" || verdict === "undetermined");
 }

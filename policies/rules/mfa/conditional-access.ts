@@ -1,84 +1,57 @@
-import type { Plan, Resource } from "../../model/plan";
-import { at, type Entries, entriesAt, isAbsent, type Place, rootOf } from "../reading";
+import type { Resource } from "../../model/plan";
+import type { Reading } from "../../model/reading";
+import { type Entries, entriesAt, presentAt, textAt } from "../reading";
+import { isType } from "../types";
 
-/** The pieces of a Conditional Access policy that decide whether it demands MFA of everyone; names as azuread spells them. */
+/** What of a Conditional Access policy decides whom it reaches and what it demands; names as azuread spells them. */
 export interface ConditionalAccessPolicy {
   readonly resource: Resource;
-  readonly state: Place;
+  readonly state: Reading<string>;
   readonly includedUsers: Entries;
   readonly excludedUsers: Entries;
   readonly excludedGroups: Entries;
   readonly excludedRoles: Entries;
-  readonly excludedGuests: Place;
   readonly includedApplications: Entries;
   readonly excludedApplications: Entries;
   readonly includedUserActions: Entries;
-  readonly applicationFilter: Place;
   readonly clientAppTypes: Entries;
   readonly includedLocations: Entries;
   readonly excludedLocations: Entries;
   readonly includedPlatforms: Entries;
   readonly excludedPlatforms: Entries;
-  readonly deviceFilter: Place;
-  readonly signInRiskLevels: Entries;
-  readonly userRiskLevels: Entries;
-  readonly insiderRiskLevels: Entries;
-  readonly transferMethods: Entries;
-  readonly operator: Place;
+  readonly operator: Reading<string>;
   readonly builtInControls: Entries;
-  readonly strength: Place;
-  readonly customAuthenticationFactors: Entries;
-  readonly termsOfUse: Entries;
-  /** A policy for service principals; it never reaches a user. */
-  readonly forWorkloads: boolean;
+  readonly strength: Reading<string>;
 }
 
-const policyType = /^azuread:[^:]*:ConditionalAccessPolicy$/;
-
 export function isConditionalAccessPolicy(resource: Resource): boolean {
-  return policyType.test(resource.type);
+  return isType(resource, "azuread", "index", "ConditionalAccessPolicy");
+}
+
+/** A policy for service principals never reaches a user, so it neither protects nor endangers one. */
+export function isForWorkloads(resource: Resource): boolean {
+  return presentAt(resource, "conditions.clientApplications").state !== "absent";
 }
 
 export function readPolicy(resource: Resource): ConditionalAccessPolicy {
-  const root = rootOf(resource);
-  const conditions = at(root, "conditions");
-  const grant = at(root, "grantControls");
-  const list = (...path: readonly string[]): Entries => entriesAt(at(conditions, ...path));
+  const condition = (path: string): Entries => entriesAt(resource, `conditions.${path}`);
   return {
     resource,
-    state: at(root, "state"),
-    includedUsers: list("users", "includedUsers"),
-    excludedUsers: list("users", "excludedUsers"),
-    excludedGroups: list("users", "excludedGroups"),
-    excludedRoles: list("users", "excludedRoles"),
-    excludedGuests: at(conditions, "users", "excludedGuestsOrExternalUsers"),
-    includedApplications: list("applications", "includedApplications"),
-    excludedApplications: list("applications", "excludedApplications"),
-    includedUserActions: list("applications", "includedUserActions"),
-    applicationFilter: at(conditions, "applications", "filter"),
-    clientAppTypes: list("clientAppTypes"),
-    includedLocations: list("locations", "includedLocations"),
-    excludedLocations: list("locations", "excludedLocations"),
-    includedPlatforms: list("platforms", "includedPlatforms"),
-    excludedPlatforms: list("platforms", "excludedPlatforms"),
-    deviceFilter: at(conditions, "devices", "filter"),
-    signInRiskLevels: list("signInRiskLevels"),
-    userRiskLevels: list("userRiskLevels"),
-    insiderRiskLevels: list("insiderRiskLevels"),
-    transferMethods: list("authenticationFlowTransferMethods"),
-    operator: at(grant, "operator"),
-    builtInControls: entriesAt(at(grant, "builtInControls")),
-    strength: at(grant, "authenticationStrengthPolicyId"),
-    customAuthenticationFactors: entriesAt(at(grant, "customAuthenticationFactors")),
-    termsOfUse: entriesAt(at(grant, "termsOfUses")),
-    forWorkloads: !isAbsent(at(conditions, "clientApplications").value),
+    state: textAt(resource, "state"),
+    includedUsers: condition("users.includedUsers"),
+    excludedUsers: condition("users.excludedUsers"),
+    excludedGroups: condition("users.excludedGroups"),
+    excludedRoles: condition("users.excludedRoles"),
+    includedApplications: condition("applications.includedApplications"),
+    excludedApplications: condition("applications.excludedApplications"),
+    includedUserActions: condition("applications.includedUserActions"),
+    clientAppTypes: condition("clientAppTypes"),
+    includedLocations: condition("locations.includedLocations"),
+    excludedLocations: condition("locations.excludedLocations"),
+    includedPlatforms: condition("platforms.includedPlatforms"),
+    excludedPlatforms: condition("platforms.excludedPlatforms"),
+    operator: textAt(resource, "grantControls.operator"),
+    builtInControls: entriesAt(resource, "grantControls.builtInControls"),
+    strength: textAt(resource, "grantControls.authenticationStrengthPolicyId"),
   };
-}
-
-/** Every Conditional Access policy of the plan that can reach users. */
-export function userPolicies(plan: Plan): readonly ConditionalAccessPolicy[] {
-  return plan.resources
-    .filter(isConditionalAccessPolicy)
-    .map(readPolicy)
-    .filter((policy) => !policy.forWorkloads);
 }

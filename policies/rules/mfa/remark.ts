@@ -1,24 +1,34 @@
 import type { Facts } from "../../model/finding";
+import type { Resource } from "../../model/plan";
+import type { NotKnown } from "../../model/reading";
+import type { RuleFinding } from "../../model/rule";
 import type { PropertyReference } from "../../model/value";
-import type { Open } from "../reading";
 
-/** What keeps a policy from demanding MFA of everyone, or might: one of its properties, judged. */
+/** What keeps a policy from doing what is required, or might: one of its properties, judged. */
 export interface Remark {
   readonly verdict: "fail" | "undetermined";
   readonly property: string;
   readonly facts: Facts;
   readonly waitsFor?: readonly PropertyReference[];
+  /** Where the remark concerns another resource than the policy. */
+  readonly resource?: Resource;
 }
 
 export function defect(property: string, facts: Facts): Remark {
   return { verdict: "fail", property, facts };
 }
 
-export function undecided(open: Open, kind = "unknown"): Remark {
+export function undecided({ path, waitsFor }: NotKnown): Remark {
+  return { verdict: "undetermined", property: path, facts: { kind: "unknown", property: path }, waitsFor };
+}
+
+/** A remark as a finding of the resource it was made of; `tenant` is given where the plan holds several. */
+export function toFinding(remark: Remark, policy: Resource, tenant: string | undefined): RuleFinding {
   return {
-    verdict: "undetermined",
-    property: open.property,
-    facts: { kind, property: open.property },
-    waitsFor: open.waitsFor,
+    verdict: remark.verdict,
+    urn: (remark.resource ?? policy).urn,
+    property: remark.property,
+    facts: { ...remark.facts, policy: policy.name, ...(tenant === undefined ? {} : { tenant }) },
+    ...(remark.waitsFor === undefined ? {} : { waitsFor: remark.waitsFor }),
   };
 }

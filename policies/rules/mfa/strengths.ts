@@ -1,53 +1,54 @@
 import type { Plan, Resource } from "../../model/plan";
-import { at, entriesAt, type Open, openAt, openIn, type Place, rootOf, textAt } from "../reading";
+import type { NotKnown, Reading } from "../../model/reading";
+import { entriesAt, isOneOf, openIn, sameText } from "../reading";
+import { awaited, isType } from "../types";
 import strengths from "./authentication-strengths.json";
 
 /** Whether an authentication strength demands MFA whichever of its combinations is used. */
 export type StrengthAnswer =
+  | { readonly kind: "absent" }
   | { readonly kind: "mfa" }
   /** `combination`: the one that is a single factor. */
-  | { readonly kind: "weak"; readonly combination: string; readonly resource: string }
+  | { readonly kind: "weak"; readonly combination: string; readonly strength: Resource }
   /** A strength that this plan does not define, so that its combinations cannot be read here. */
-  | { readonly kind: "elsewhere" }
-  | { readonly kind: "open"; readonly open: Open };
-
-const strengthType = /^azuread:[^:]*:AuthenticationStrengthPolicy$/;
+  | { readonly kind: "elsewhere"; readonly path: string }
+  | { readonly kind: "open"; readonly open: NotKnown };
 
 /** One combination such as `password,softwareOath`: MFA by itself, or two modes that together make it. */
 export function isMfaCombination(combination: string): boolean {
-  const modes = combination.split(",").map((mode) => mode.trim().toLowerCase());
-  if (modes.some((mode) => strengths.multifactorModes.some((known) => known.toLowerCase() === mode))) return true;
+  const modes = combination.split(",").map((mode) => mode.trim());
+  if (modes.some((mode) => isOneOf(mode, strengths.multifactorModes))) return true;
   return strengths.pairs.some(
-    (pair) =>
-      modes.includes(pair.first.toLowerCase()) && pair.second.some((mode) => modes.includes(mode.toLowerCase())),
+    ({ first, second }) => modes.some((mode) => sameText(mode, first)) && modes.some((mode) => isOneOf(mode, second)),
   );
 }
 
-function judgeDefinition(resource: Resource): StrengthAnswer {
-  const combinations = entriesAt(at(rootOf(resource), "allowedCombinations"));
-  for (const { text } of combinations.entries) {
-    if (text !== undefined && !isMfaCombination(text)) {
-      return { kind: "weak", combination: text, resource: resource.name };
-    }
+function judgeDefinition(strength: Resource): StrengthAnswer {
+  const combinations = entriesAt(strength, "allowedCombinations");
+  const weak = combinations.known.find(({ text }) => !isMfaCombination(text));
+  if (weak !== undefined) {
+    return { kind: "weak", combination: weak.secret ? "one of its combinations" : weak.text, strength };
   }
   const [open] = openIn(combinations);
   return open === undefined ? { kind: "mfa" } : { kind: "open", open };
 }
 
-/** Judges what `authenticationStrengthPolicyId` points at; undefined when the policy names no strength. */
-export function judgeStrength(place: Place, plan: Plan): StrengthAnswer | undefined {
-  const open = openAt(place);
-  if (open !== undefined) {
-    const waited = open.waitsFor.map(({ urn }) => urn);
-    const definitions = plan.resources.filter(({ type, urn }) => strengthType.test(type) && waited.includes(urn));
+/** Judges what `authenticationStrengthPolicyId` points at. */
+export function judgeStrength(reading: Reading<string>, plan: Plan): StrengthAnswer {
+  if (reading.state === "absent") return { kind: "absent" };
+  if (reading.state === "unknown") {
+    const definitions = awaited(reading, plan).filter((resource) =>
+      isType(resource, "azuread", "index", "AuthenticationStrengthPolicy"),
+    );
     const answers = definitions.map(judgeDefinition);
     const [first] = answers;
-    if (first === undefined) return { kind: "open", open };
-    // Several candidates behind one unknown: only where all agree is the answer certain.
-    return answers.every(({ kind }) => kind === first.kind) ? first : { kind: "open", open };
+    // Several strengths may stand behind one unknown: only where all agree is the answer certain.
+    return first !== undefined && answers.every(({ kind }) => kind === first.kind)
+      ? first
+      : { kind: "open", open: reading };
   }
-  const text = textAt(place);
-  if (text === undefined) return undefined;
-  const id = text.slice(text.lastIndexOf("/") + 1).toLowerCase();
-  return strengths.builtIn.some((known) => known.id === id) ? { kind: "mfa" } : { kind: "elsewhere" };
+  const id = reading.value.slice(reading.value.lastIndexOf("/") + 1);
+  return strengths.builtIn.some((known) => sameText(known.id, id))
+    ? { kind: "mfa" }
+    : { kind: "elsewhere", path: reading.path };
 }

@@ -1,54 +1,66 @@
 import type { Plan, Resource } from "../../model/plan";
+import { readString } from "../../model/reading";
 import type { Settings } from "../../model/settings";
-import { at, openAt, rootOf, textAt } from "../reading";
-import { isConditionalAccessPolicy } from "./conditional-access";
+import { profileOfTenant, tenantOf, tenantOfStack } from "../../model/tenant";
+import { isType } from "../types";
+import { isConditionalAccessPolicy, isForWorkloads } from "./conditional-access";
 
-/** The resources of one tenant that decide about MFA there. `tenant` is null where nothing names it. */
+/** The resources of one tenant that decide about MFA there. */
 export interface MfaTenant {
-  readonly tenant: string | null;
+  /** Undefined where nothing names it. */
+  readonly tenant: string | undefined;
   readonly policies: readonly Resource[];
   readonly securityDefaults: readonly Resource[];
 }
 
-const securityDefaultsType = /^partner:[^:]*:SecurityDefaults$/;
-
 export function isSecurityDefaults(resource: Resource): boolean {
-  return securityDefaultsType.test(resource.type);
-}
-
-/** The tenant that a resource is deployed to: its provider's, else the configured one of its package. */
-export function tenantOf(resource: Resource, plan: Plan): string | null {
-  const provider = plan.resources.find(({ urn }) => urn === resource.provider);
-  if (provider !== undefined) {
-    const place = at(rootOf(provider), "tenantId");
-    const named = textAt(place);
-    if (named !== undefined) return named.toLowerCase();
-    // An explicit provider whose tenant is still open is a tenant of its own, whichever it will be.
-    if (openAt(place) !== undefined) return provider.urn;
-  }
-  const packageName = resource.type.split(":")[0] ?? "";
-  return plan.configurationValues[`${packageName}:tenantId`]?.toLowerCase() ?? null;
+  return isType(resource, "partner", "index", "SecurityDefaults");
 }
 
 /**
- * The tenants of this plan of which the MFA rules are asked: those that hold a Conditional Access policy or security defaults, and
- * the stack's own when it establishes MFA. A customer's tenant is asked only of a stack that establishes MFA, since the partner
- * requirement binds the partner's tenants.
+ * The tenant of a resource and a key to tell tenants apart. Two providers whose tenant is still open are the same tenant only when
+ * they wait for the same output; where nothing names a tenant, it is the stack's own.
  */
-export function mfaTenants(plan: Plan, settings: Settings): readonly MfaTenant[] {
-  const establishes = settings.establishes.includes("mfa");
-  const found = new Map<string | null, { policies: Resource[]; securityDefaults: Resource[] }>();
-  for (const resource of plan.resources) {
-    const policy = isConditionalAccessPolicy(resource);
-    if (!policy && !isSecurityDefaults(resource)) continue;
-    const tenant = tenantOf(resource, plan);
-    const held = found.get(tenant) ?? { policies: [], securityDefaults: [] };
-    found.set(tenant, held);
-    (policy ? held.policies : held.securityDefaults).push(resource);
+function tenantAndKey(plan: Plan, resource: Resource): { tenant: string | undefined; key: string } {
+  const named = tenantOf(plan, resource);
+  if (named !== undefined) return { tenant: named, key: named };
+  const provider = plan.resources.find(({ urn }) => urn === resource.provider);
+  const open = provider === undefined ? undefined : readString(provider, "tenantId");
+  if (provider === undefined || open?.state !== "unknown") {
+    const own = tenantOfStack(plan);
+    return { tenant: own, key: own ?? "" };
   }
-  const all = [...found].map(([tenant, held]) => ({ tenant, ...held }));
-  const partners = all.filter(({ tenant }) => tenant === null || settings.profiles[tenant] !== "customer");
-  if (!establishes) return partners;
-  if (partners.length > 0) return partners;
-  return all.length > 0 ? all : [{ tenant: null, policies: [], securityDefaults: [] }];
+  const sources = open.waitsFor.map(({ urn, property }) => `${urn} ${property ?? ""}`);
+  return { tenant: undefined, key: sources.length === 0 ? provider.urn : sources.join() };
+}
+
+/** All tenants of the plan that hold a Conditional Access policy for users, or security defaults. */
+export function tenantsOf(plan: Plan): readonly MfaTenant[] {
+  const found = new Map<string, { tenant: string | undefined; policies: Resource[]; securityDefaults: Resource[] }>();
+  for (const resource of plan.resources) {
+    const isPolicy = isConditionalAccessPolicy(resource) && !isForWorkloads(resource);
+    if (!isPolicy && !isSecurityDefaults(resource)) continue;
+    const { tenant, key } = tenantAndKey(plan, resource);
+    const held = found.get(key) ?? { tenant, policies: [], securityDefaults: [] };
+    found.set(key, held);
+    (isPolicy ? held.policies : held.securityDefaults).push(resource);
+  }
+  return [...found.values()];
+}
+
+/**
+ * The tenants of which the MFA rules are asked: partners' tenants that the plan touches, and the stack's own when the stack
+ * establishes MFA. In other customers' tenants MFA is advised and not required, so nothing is asked there.
+ */
+export function judgedTenants(plan: Plan, settings: Settings): readonly MfaTenant[] {
+  const all = tenantsOf(plan);
+  const partners = all.filter(({ tenant }) => profileOfTenant(settings, tenant) === "partner");
+  if (!settings.establishes.includes("mfa")) return partners;
+  const own = tenantOfStack(plan);
+  if (own === undefined) {
+    if (partners.length > 0) return partners;
+    return all.length > 0 ? all : [{ tenant: undefined, policies: [], securityDefaults: [] }];
+  }
+  const held = all.find(({ tenant }) => tenant === own) ?? { tenant: own, policies: [], securityDefaults: [] };
+  return [held, ...partners.filter(({ tenant }) => tenant !== own)];
 }

@@ -1,80 +1,87 @@
 import type { Plan } from "../../model/plan";
+import type { NotKnown } from "../../model/reading";
 import type { Settings } from "../../model/settings";
-import { hasText, type Open, openAt, openIn, sameText, textAt } from "../reading";
+import { type Entries, hasText, isOneOf, openIn, sameText } from "../reading";
+import { awaited, isType } from "../types";
 import type { ConditionalAccessPolicy } from "./conditional-access";
 import { defect, type Remark, undecided } from "./remark";
 import { judgeStrength } from "./strengths";
 
 /** Announced: report-only while the rollout that the configuration declares still runs. */
-export function isAnnounced(policy: ConditionalAccessPolicy, settings: Settings): boolean {
-  const state = textAt(policy.state);
+export function isAnnounced({ state }: ConditionalAccessPolicy, settings: Settings): boolean {
   return (
-    state !== undefined &&
-    sameText(state, "enabledForReportingButNotEnforced") &&
+    state.state === "known" &&
+    sameText(state.value, "enabledForReportingButNotEnforced") &&
     settings.reportOnlyUntil !== undefined &&
     settings.today <= settings.reportOnlyUntil
   );
 }
 
-function judgeState(policy: ConditionalAccessPolicy, settings: Settings): readonly Remark[] {
-  const open = openAt(policy.state);
-  if (open !== undefined) return [undecided(open)];
-  const state = textAt(policy.state);
-  if (state === undefined) return [defect("state", { kind: "stateAbsent" })];
-  if (sameText(state, "enabled") || isAnnounced(policy, settings)) return [];
-  return [defect("state", { kind: "state", state: policy.state.secret ? "hidden" : state })];
+export function isEnabled({ state }: ConditionalAccessPolicy): boolean {
+  return state.state === "known" && sameText(state.value, "enabled");
 }
 
-function judgeUsers({ includedUsers }: ConditionalAccessPolicy): readonly Remark[] {
+export function judgeState(policy: ConditionalAccessPolicy, settings: Settings): readonly Remark[] {
+  const { state } = policy;
+  if (state.state === "unknown") return [undecided(state)];
+  if (state.state === "absent") return [defect("state", { kind: "stateAbsent" })];
+  if (isEnabled(policy) || isAnnounced(policy, settings)) return [];
+  const kind = sameText(state.value, "disabled") ? "disabled" : "reportOnly";
+  return [defect("state", { kind, ...(state.secret ? {} : { state: state.value }) })];
+}
+
+/** An id that another resource of the plan yields is an id, and not the word `All`. */
+function mayBeAll(list: Entries, plan: Plan, classes: readonly string[]): readonly NotKnown[] {
+  return openIn(list).filter(
+    (open) => !awaited(open, plan).some((behind) => classes.some((name) => isType(behind, "azuread", "index", name))),
+  );
+}
+
+export function judgeIncludedUsers({ includedUsers }: ConditionalAccessPolicy, plan: Plan): readonly Remark[] {
   if (hasText(includedUsers, "All")) return [];
-  const open = openIn(includedUsers);
-  return open.length > 0
-    ? open.map((place) => undecided(place))
-    : [defect("conditions.users.includedUsers", { kind: "notAllUsers" })];
+  const open = mayBeAll(includedUsers, plan, ["User", "Invitation"]);
+  return open.length > 0 ? open.map(undecided) : [defect(includedUsers.path, { kind: "notAllUsers" })];
 }
 
-function judgeApplications({ includedApplications, includedUserActions }: ConditionalAccessPolicy): readonly Remark[] {
+export function judgeIncludedApplications(policy: ConditionalAccessPolicy, plan: Plan): readonly Remark[] {
+  const { includedApplications, includedUserActions } = policy;
   if (hasText(includedApplications, "All")) return [];
-  const open = openIn(includedApplications);
-  if (open.length > 0) return open.map((place) => undecided(place));
-  return includedUserActions.entries.length > 0
-    ? [defect("conditions.applications.includedUserActions", { kind: "userAction" })]
-    : [defect("conditions.applications.includedApplications", { kind: "notAllApplications" })];
+  const open = mayBeAll(includedApplications, plan, ["Application", "ApplicationRegistration", "ServicePrincipal"]);
+  if (open.length > 0) return open.map(undecided);
+  return includedUserActions.known.length > 0
+    ? [defect(includedUserActions.path, { kind: "userAction" })]
+    : [defect(includedApplications.path, { kind: "notAllApplications" })];
 }
 
-/** Controls that cannot be met without MFA: `passwordChange` and `riskRemediation` ask for it first. */
-const impliesMfa = ["mfa", "passwordChange", "riskRemediation"];
+/** Controls that cannot be met without MFA; changing a password and remediating a risk ask for it first. */
+const mfaControls = ["mfa", "passwordChange", "riskRemediation"];
 
 export function isMfaControl(control: string): boolean {
-  return impliesMfa.some((known) => sameText(known, control));
+  return isOneOf(control, mfaControls);
 }
 
-/** Whether the grant controls hold one that gives MFA at all; a weaker one beside it under OR is a bypass, not judged here. */
+/** Whether the grant controls hold one that gives MFA at all; a weaker one beside it is a bypass and not judged here. */
 function judgeGrant(policy: ConditionalAccessPolicy, plan: Plan): readonly Remark[] {
-  if (policy.builtInControls.entries.some(({ text }) => text !== undefined && isMfaControl(text))) return [];
+  if (policy.builtInControls.known.some(({ text }) => isMfaControl(text))) return [];
   const strength = judgeStrength(policy.strength, plan);
-  if (strength?.kind === "mfa") return [];
-  const open: readonly Open[] = [
-    ...openIn(policy.builtInControls),
-    ...(strength?.kind === "open" ? [strength.open] : []),
-  ];
-  if (open.length > 0) return open.map((place) => undecided(place));
-  const property = "grantControls.authenticationStrengthPolicyId";
-  if (strength?.kind === "elsewhere") {
-    return [{ verdict: "undetermined", property, facts: { kind: "strengthElsewhere" }, waitsFor: [] }];
+  if (strength.kind === "mfa") return [];
+  if (strength.kind === "weak") {
+    const facts = { kind: "strengthWeak", strength: strength.strength.name, combination: strength.combination };
+    return [defect(policy.strength.path, facts)];
   }
-  if (strength?.kind === "weak") {
-    return [defect(property, { kind: "strengthWeak", strength: strength.resource, combination: strength.combination })];
+  if (strength.kind === "elsewhere") {
+    return [{ verdict: "undetermined", property: strength.path, facts: { kind: "strengthElsewhere" } }];
   }
-  return [defect("grantControls.builtInControls", { kind: "noMfa" })];
+  const open = [...openIn(policy.builtInControls), ...(strength.kind === "open" ? [strength.open] : [])];
+  return open.length > 0 ? open.map(undecided) : [defect(policy.builtInControls.path, { kind: "noMfa" })];
 }
 
-/** What SEC-001 has to say of one policy: whether it demands MFA, is enabled, and reaches all users and all applications. */
+/** Whether a policy demands MFA, is enabled, and reaches all users and all applications. */
 export function judgeWhoAndWhat(policy: ConditionalAccessPolicy, plan: Plan, settings: Settings): readonly Remark[] {
   return [
     ...judgeState(policy, settings),
-    ...judgeUsers(policy),
-    ...judgeApplications(policy),
+    ...judgeIncludedUsers(policy, plan),
+    ...judgeIncludedApplications(policy, plan),
     ...judgeGrant(policy, plan),
   ];
 }

@@ -51,8 +51,8 @@ const passing: readonly Case[] = [
 ];
 
 const failing: readonly (Case & { readonly kind: string; readonly property?: string })[] = [
-  { name: "a report-only policy", resources: [mfaPolicy(reportOnly)], kind: "state", property: "state" },
-  { name: "a disabled policy", resources: [mfaPolicy({ state: "disabled" })], kind: "state", property: "state" },
+  { name: "a report-only policy", resources: [mfaPolicy(reportOnly)], kind: "reportOnly", property: "state" },
+  { name: "a disabled policy", resources: [mfaPolicy({ state: "disabled" })], kind: "disabled", property: "state" },
   {
     name: "a policy for one group",
     resources: [group, mfaPolicy({ users: { includedGroups: [unknown(group)] } })],

@@ -1,0 +1,135 @@
+import type { Plan } from "../../model/plan";
+import type { NotKnown, Reading } from "../../model/reading";
+import { type Entries, entriesAt, hasText, openIn, presentAt, sameText, shown } from "../reading";
+import { awaited, isType } from "../types";
+import { isLegacyClientAppType, missingClientAppTypes } from "./client-app-types";
+import type { ConditionalAccessPolicy } from "./conditional-access";
+import { defect, type Remark, undecided } from "./remark";
+import { judgeStrength } from "./strengths";
+import { isMfaControl } from "./who-and-what";
+
+/** Levels of a risk condition; `hidden` is no level but the lack of a licence to see it. */
+const riskLevels = ["none", "low", "medium", "high"];
+
+/** A location or platform condition is harmless only when it takes in everything and leaves nothing out. */
+function judgeScope(
+  included: Entries,
+  excluded: Entries,
+  everything: string,
+  kind: string,
+  named: (open: NotKnown) => boolean,
+): readonly Remark[] {
+  const left = excluded.known.map((entry) => defect(entry.path, { kind: `${kind}Excluded`, value: shown(entry) }));
+  const leftToCome = excluded.openElements.map((open) => defect(open.path, { kind: `${kind}Excluded` }));
+  const unclear = excluded.openList === undefined ? [] : [undecided(excluded.openList)];
+  return [...judgeIncluded(included, everything, kind, named), ...left, ...leftToCome, ...unclear];
+}
+
+function judgeIncluded(
+  included: Entries,
+  everything: string,
+  kind: string,
+  named: (open: NotKnown) => boolean,
+): readonly Remark[] {
+  if (hasText(included, everything)) return [];
+  const open = openIn(included).filter((one) => !named(one));
+  if (open.length > 0) return open.map(undecided);
+  const some = included.known.length + included.openElements.length > 0;
+  return some ? [defect(included.path, { kind: `${kind}Included` })] : [];
+}
+
+function judgeApplications({ excludedApplications, resource }: ConditionalAccessPolicy): readonly Remark[] {
+  const filter = presentAt(resource, "conditions.applications.filter");
+  return [
+    ...excludedApplications.known
+      .filter(({ text }) => !sameText(text, "None"))
+      .map((entry) => defect(entry.path, { kind: "applicationExcluded", value: shown(entry) })),
+    ...excludedApplications.openElements.map((open) => defect(open.path, { kind: "applicationExcluded" })),
+    ...(excludedApplications.openList === undefined ? [] : [undecided(excludedApplications.openList)]),
+    ...presence(filter, "applicationFilter"),
+  ];
+}
+
+function presence(reading: Reading, kind: string): readonly Remark[] {
+  if (reading.state === "absent") return [];
+  return reading.state === "unknown" ? [undecided(reading)] : [defect(reading.path, { kind })];
+}
+
+/** A risk condition is harmless only when it names every level, `none` included. */
+function judgeRisk(levels: Entries): readonly Remark[] {
+  if (levels.openList !== undefined) return [undecided(levels.openList)];
+  const missing = riskLevels.filter((level) => !hasText(levels, level)).length;
+  const written = levels.known.length + levels.openElements.length;
+  if (written === 0 || missing === 0) return [];
+  return levels.openElements.length >= missing
+    ? levels.openElements.map(undecided)
+    : [defect(levels.path, { kind: "risk" })];
+}
+
+function judgeFlows(policy: ConditionalAccessPolicy): readonly Remark[] {
+  const methods = entriesAt(policy.resource, "conditions.authenticationFlowTransferMethods");
+  const named = methods.known.filter(({ text }) => !sameText(text, "none"));
+  if (named.length > 0 || methods.openElements.length > 0) return [defect(methods.path, { kind: "flow" })];
+  return methods.openList === undefined ? [] : [undecided(methods.openList)];
+}
+
+/** Legacy clients may be left to a policy that blocks them; modern ones must be covered here. */
+export function judgeClientAppTypes(policy: ConditionalAccessPolicy, legacyBlocked: boolean): readonly Remark[] {
+  const missing = missingClientAppTypes(policy.clientAppTypes);
+  const harmful = missing.filter((type) => !(legacyBlocked && isLegacyClientAppType(type)));
+  if (harmful.length === 0) return [];
+  const open = openIn(policy.clientAppTypes);
+  return open.length > 0
+    ? open.map(undecided)
+    : [defect(policy.clientAppTypes.path, { kind: "clientAppTypes", missing: harmful.join(", ") })];
+}
+
+/** Conditions that make a policy look away: applications, location, platform, device, risk, flow. */
+export function judgeNarrowing(policy: ConditionalAccessPolicy, plan: Plan): readonly Remark[] {
+  const { resource } = policy;
+  const isNamedLocation = (open: NotKnown): boolean =>
+    awaited(open, plan).some((behind) => isType(behind, "azuread", "index", "NamedLocation"));
+  return [
+    ...judgeApplications(policy),
+    ...judgeScope(policy.includedLocations, policy.excludedLocations, "All", "location", isNamedLocation),
+    ...judgeScope(policy.includedPlatforms, policy.excludedPlatforms, "all", "platform", () => false),
+    ...presence(presentAt(resource, "conditions.devices.filter"), "deviceFilter"),
+    ...judgeRisk(entriesAt(resource, "conditions.signInRiskLevels")),
+    ...judgeRisk(entriesAt(resource, "conditions.userRiskLevels")),
+    ...presence(presentAt(resource, "conditions.insiderRiskLevels"), "risk"),
+    ...judgeFlows(policy),
+  ];
+}
+
+/** Under OR, every control must give MFA: the user chooses which one to meet. */
+export function judgeAlternatives(policy: ConditionalAccessPolicy, plan: Plan): readonly Remark[] {
+  const { resource, operator } = policy;
+  if (operator.state === "known" && sameText(operator.value, "AND")) return [];
+  const strength = judgeStrength(policy.strength, plan);
+  const others = ["customAuthenticationFactors", "termsOfUses"].map((name) =>
+    entriesAt(resource, `grantControls.${name}`),
+  );
+  const weaker = [
+    ...policy.builtInControls.known.filter(({ text }) => !isMfaControl(text) && !sameText(text, "block")).map(shown),
+    ...others.flatMap((list) => (list.known.length + list.openElements.length > 0 ? [nameOf(list)] : [])),
+    ...(strength.kind === "weak" ? [`the authentication strength "${strength.strength.name}"`] : []),
+  ];
+  const givesMfa = strength.kind === "mfa" || policy.builtInControls.known.some(({ text }) => isMfaControl(text));
+  if (!givesMfa) return [];
+  if (weaker.length > 0) {
+    return operator.state === "unknown"
+      ? [undecided(operator)]
+      : [defect("grantControls.operator", { kind: "alternative", weaker: weaker.filter(Boolean).join(", ") })];
+  }
+  const open = [...openIn(policy.builtInControls), ...others.flatMap(openIn)];
+  const strengthOpen = strength.kind === "open" ? [undecided(strength.open)] : [];
+  const elsewhere: readonly Remark[] =
+    strength.kind === "elsewhere"
+      ? [{ verdict: "undetermined", property: strength.path, facts: { kind: "strengthElsewhere" } }]
+      : [];
+  return [...open.map(undecided), ...strengthOpen, ...elsewhere];
+}
+
+function nameOf({ path }: Entries): string {
+  return path.endsWith("termsOfUses") ? "terms of use" : "custom authentication factors";
+}

@@ -1,0 +1,119 @@
+import type { Plan, Resource } from "../../model/plan";
+import type { NotKnown } from "../../model/reading";
+import type { Settings } from "../../model/settings";
+import { type Entries, type Entry, entriesAt, isOneOf, presentAt, sameText, shown, textAt } from "../reading";
+import { awaited, isType } from "../types";
+import type { ConditionalAccessPolicy } from "./conditional-access";
+import { defect, type Remark, undecided } from "./remark";
+import synchronisation from "./synchronisation-roles.json";
+
+const synchronisationRoleIds = synchronisation.roles.map(({ templateId }) => templateId);
+const synchronisationRoleNames = synchronisation.roles.map(({ name }) => name);
+
+function isPerson(resource: Resource): boolean {
+  return isType(resource, "azuread", "index", "User") || isType(resource, "azuread", "index", "Invitation");
+}
+
+function isWorkload(resource: Resource): boolean {
+  return (
+    isType(resource, "azuread", "index", "ServicePrincipal") ||
+    isType(resource, "azure-native", "managedidentity", "UserAssignedIdentity")
+  );
+}
+
+function excludedUser({ path, text, secret }: Entry, settings: Settings): readonly Remark[] {
+  if (sameText(text, "None") || isOneOf(text, settings.directorySyncAccounts)) return [];
+  if (sameText(text, "GuestsOrExternalUsers")) return [defect(path, { kind: "guests" })];
+  if (sameText(text, "All")) return [defect(path, { kind: "everyone" })];
+  return [defect(path, { kind: "user", id: shown({ text, secret }) })];
+}
+
+/** A user that the plan creates, or anyone while no synchronisation account is named, is certainly a person excluded. */
+function excludedUserToCome(open: NotKnown, plan: Plan, settings: Settings): readonly Remark[] {
+  const behind = awaited(open, plan);
+  if (behind.length > 0 && behind.every(isWorkload)) return [];
+  const people = behind.filter(isPerson);
+  if (people.length > 0 && !behind.some(isWorkload)) {
+    return [defect(open.path, { kind: "user", name: people.map(({ name }) => name).join(", ") })];
+  }
+  return settings.directorySyncAccounts.length === 0 && !behind.some(isWorkload)
+    ? [defect(open.path, { kind: "user" })]
+    : [undecided(open)];
+}
+
+function excludedGroupToCome(open: NotKnown, plan: Plan): Remark {
+  const groups = awaited(open, plan).filter(({ type }) => /^azuread:index\/group/i.test(type));
+  return defect(open.path, { kind: "group", name: groups.length === 1 ? groups[0]?.name : undefined });
+}
+
+function excludedRoleToCome(open: NotKnown, plan: Plan): readonly Remark[] {
+  const roles = awaited(open, plan).filter((resource) => isType(resource, "azuread", "index", "DirectoryRole"));
+  const isSynchronisation = (role: Resource): boolean | undefined => {
+    const id = textAt(role, "templateId");
+    if (id.state === "known") return isOneOf(id.value, synchronisationRoleIds);
+    const name = textAt(role, "displayName");
+    return name.state === "known" ? isOneOf(name.value, synchronisationRoleNames) : undefined;
+  };
+  const answers = roles.map(isSynchronisation);
+  if (roles.length === 0 || answers.includes(undefined)) return [undecided(open)];
+  if (answers.every((answer) => answer === true)) return [];
+  return answers.every((answer) => answer === false)
+    ? [defect(open.path, { kind: "role", name: roles.map(({ name }) => name).join(", ") })]
+    : [undecided(open)];
+}
+
+function excludedGuests(policy: Resource): readonly Remark[] {
+  const path = "conditions.users.excludedGuestsOrExternalUsers";
+  const guests = presentAt(policy, path);
+  if (guests.state === "absent") return [];
+  if (guests.state === "unknown") return [undecided(guests)];
+  const types = entriesAt(policy, `${path}[0].guestOrExternalUserTypes`);
+  const none = types.known.length > 0 && types.known.every(({ text }) => sameText(text, "none"));
+  return none && types.openElements.length === 0 ? [] : [defect(path, { kind: "guests" })];
+}
+
+function whole({ openList }: Entries): readonly Remark[] {
+  return openList === undefined ? [] : [undecided(openList)];
+}
+
+/** Principals that hold, by this plan, a role which an MFA policy excludes for directory synchronisation only. */
+function holdersOfSynchronisationRoles(plan: Plan, settings: Settings): readonly Remark[] {
+  const remarks: Remark[] = [];
+  for (const resource of plan.resources) {
+    const assignsRole =
+      isType(resource, "azuread", "index", "DirectoryRoleAssignment") ||
+      isType(resource, "azuread", "index", "DirectoryRoleEligibilityScheduleRequest") ||
+      isType(resource, "partner", "index", "DirectoryRoleEligibilitySchedule");
+    if (!assignsRole) continue;
+    const ids = [textAt(resource, "roleId"), textAt(resource, "roleDefinitionId")];
+    const role = ids.find((id) => id.state === "known" && isOneOf(id.value, synchronisationRoleIds));
+    if (role === undefined) continue;
+    const property = resource.type.includes("DirectoryRoleAssignment") ? "principalObjectId" : "principalId";
+    const principal = textAt(resource, property);
+    if (principal.state === "known" && isOneOf(principal.value, settings.directorySyncAccounts)) continue;
+    if (principal.state === "unknown") {
+      const behind = awaited(principal, plan);
+      if (behind.length > 0 && behind.every(isWorkload)) continue;
+    }
+    remarks.push({ ...defect(role.path, { kind: "roleHolder", assignment: resource.name }), resource });
+  }
+  return remarks;
+}
+
+/** Whom a policy leaves out although nobody but the directory synchronisation account may stand outside. */
+export function judgeExclusions(policy: ConditionalAccessPolicy, plan: Plan, settings: Settings): readonly Remark[] {
+  const { excludedUsers, excludedGroups, excludedRoles } = policy;
+  const otherRoles = excludedRoles.known.filter(({ text }) => !isOneOf(text, synchronisationRoleIds));
+  const excludesSynchronisation = excludedRoles.known.length > otherRoles.length;
+  return [
+    ...excludedUsers.known.flatMap((entry) => excludedUser(entry, settings)),
+    ...excludedUsers.openElements.flatMap((open) => excludedUserToCome(open, plan, settings)),
+    ...excludedGroups.known.map((entry) => defect(entry.path, { kind: "group", id: shown(entry) })),
+    ...excludedGroups.openElements.map((open) => excludedGroupToCome(open, plan)),
+    ...otherRoles.map((entry) => defect(entry.path, { kind: "role", id: shown(entry) })),
+    ...excludedRoles.openElements.flatMap((open) => excludedRoleToCome(open, plan)),
+    ...[excludedUsers, excludedGroups, excludedRoles].flatMap(whole),
+    ...excludedGuests(policy.resource),
+    ...(excludesSynchronisation ? holdersOfSynchronisationRoles(plan, settings) : []),
+  ];
+}

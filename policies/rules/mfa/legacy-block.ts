@@ -1,0 +1,54 @@
+import type { Plan } from "../../model/plan";
+import type { Settings } from "../../model/settings";
+import { hasText, openIn } from "../reading";
+import { judgeNarrowing } from "./bypasses";
+import { legacyClientAppTypes, missingClientAppTypes } from "./client-app-types";
+import type { ConditionalAccessPolicy } from "./conditional-access";
+import { judgeExclusions } from "./exclusions";
+import { defect, type Remark, undecided } from "./remark";
+import { judgeIncludedApplications, judgeIncludedUsers, judgeState } from "./who-and-what";
+
+/** A policy that blocks legacy clients, with what keeps it from blocking all of them for everyone. */
+export interface LegacyBlock {
+  readonly policy: ConditionalAccessPolicy;
+  readonly remarks: readonly Remark[];
+}
+
+function missingLegacyTypes(policy: ConditionalAccessPolicy): readonly string[] {
+  return missingClientAppTypes(policy.clientAppTypes).filter((type) => legacyClientAppTypes.includes(type));
+}
+
+/** Whether a policy's client types take in every legacy client. */
+export function coversLegacyClients(policy: ConditionalAccessPolicy): boolean {
+  return missingLegacyTypes(policy).length === 0;
+}
+
+function judgeTypes(policy: ConditionalAccessPolicy): readonly Remark[] {
+  const missing = missingLegacyTypes(policy);
+  if (missing.length === 0) return [];
+  const open = openIn(policy.clientAppTypes);
+  return open.length > 0
+    ? open.map(undecided)
+    : [defect(policy.clientAppTypes.path, { kind: "legacyTypes", missing: missing.join(", ") })];
+}
+
+/** Reads a policy as a block of legacy clients; undefined when it is none. */
+export function readLegacyBlock(
+  policy: ConditionalAccessPolicy,
+  plan: Plan,
+  settings: Settings,
+): LegacyBlock | undefined {
+  if (!hasText(policy.builtInControls, "block")) return undefined;
+  const types = policy.clientAppTypes;
+  const someLegacy = missingLegacyTypes(policy).length < legacyClientAppTypes.length || openIn(types).length > 0;
+  if (!someLegacy) return undefined;
+  const remarks = [
+    ...judgeState(policy, settings),
+    ...judgeIncludedUsers(policy, plan),
+    ...judgeIncludedApplications(policy, plan),
+    ...judgeTypes(policy),
+    ...judgeExclusions(policy, plan, settings),
+    ...judgeNarrowing(policy, plan),
+  ];
+  return { policy, remarks };
+}
