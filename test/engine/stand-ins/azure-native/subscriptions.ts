@@ -7,7 +7,15 @@ export const alias = armResource({
   path: (_context, inputs) => `/providers/Microsoft.Subscription/aliases/${text(inputs.aliasName)}`,
   pathInputs: ["aliasName"],
   topLevel: ["properties"],
-  computed: ["properties"],
+  computed: [
+    "properties.acceptOwnershipState",
+    "properties.createdTime",
+    "properties.managementGroupId",
+    "properties.provisioningState",
+    "properties.subscriptionId",
+    "properties.subscriptionOwnerId",
+    "properties.tags",
+  ],
   outputsOnly: [],
   autoName: { property: "aliasName", form: "random" },
 });

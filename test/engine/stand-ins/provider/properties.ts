@@ -102,3 +102,14 @@ export function liveInputs(live: Properties, written: Properties): Properties {
 export const text = (value: Value | undefined): string => (typeof value === "string" ? value : "");
 export const list = (value: Value | undefined): Value[] => (Array.isArray(value) ? value : []);
 export const object = (value: Value | undefined): Properties => (isObject(value) ? value : {});
+
+/** Outputs of a resource that does not exist yet: its inputs, and unknown for each computed property (`a` or `a.b`). */
+export function previewOutputs(computed: readonly string[], inputs: Properties): Properties {
+  const outputs: Properties = { ...inputs };
+  for (const path of computed) {
+    const [property = path, inner] = path.split(".");
+    if (inner === undefined) outputs[property] ??= UNKNOWN;
+    else outputs[property] = { [inner]: UNKNOWN, ...object(outputs[property]) };
+  }
+  return outputs;
+}

@@ -7,7 +7,7 @@ import { checkedInputs } from "./check";
 import { contextFrom } from "./configuration";
 import type { Context, ResourceDefinition, StandIn } from "./definition";
 import { diffResponse } from "./diff";
-import { fromStruct, liveInputs, type Properties, toStruct, UNKNOWN, withoutBridgeKeys } from "./properties";
+import { fromStruct, liveInputs, type Properties, previewOutputs, toStruct, withoutBridgeKeys } from "./properties";
 
 type Handler<Request, Response> = (request: Request) => Response | Promise<Response>;
 
@@ -27,6 +27,11 @@ export function serve(standIn: StandIn): void {
 
 /** `azure-native:authorization/v20220401:RoleAssignment` and `azure-native:authorization:RoleAssignment` are one type. */
 export const withoutVersion = (token: string): string => token.replace(/\/v\d{8}\w*:/, ":");
+
+/** The version of the SDK beside it: the engine warns of a plugin that is older than the program's SDK. */
+function sdkVersion(name: string): string {
+  return (require(`@pulumi/${name}/package.json`) as { version: string }).version;
+}
 
 function implementation(standIn: StandIn): object {
   let configuration: Properties = {};
@@ -57,7 +62,7 @@ function implementation(standIn: StandIn): object {
 
   return {
     handshake: unary(() => new messages.ProviderHandshakeResponse()),
-    getPluginInfo: unary(() => new PluginInfo().setVersion("")),
+    getPluginInfo: unary(() => new PluginInfo().setVersion(`${sdkVersion(standIn.name)}+stand-in`)),
     getSchema: unary(() => new messages.GetSchemaResponse().setSchema(JSON.stringify({ name: standIn.name }))),
     checkConfig: unary((request: messages.CheckRequest) => new messages.CheckResponse().setInputs(request.getNews())),
     diffConfig: unary(() => new messages.DiffResponse()),
@@ -100,8 +105,7 @@ function implementation(standIn: StandIn): object {
       const definition = definitionOf(request.getType());
       const inputs = withoutBridgeKeys(fromStruct(request.getProperties()));
       if (request.getPreview()) {
-        const unknown = Object.fromEntries(definition.computed.map((property) => [property, UNKNOWN]));
-        return new messages.CreateResponse().setProperties(toStruct({ ...unknown, ...inputs }));
+        return new messages.CreateResponse().setProperties(toStruct(previewOutputs(definition.computed, inputs)));
       }
       const created = await definition.create(connected(), inputs);
       return new messages.CreateResponse().setId(created.id).setProperties(toStruct(created.outputs));
