@@ -1,0 +1,23 @@
+import { type Family, json, param } from "../core/http";
+import { customerOf } from "./authorization";
+import { list } from "./lists";
+import { isVisible } from "./plan";
+import { partnerRefusal } from "./refusals";
+
+/** Orders of a customer; a new one does not show before its time. */
+export const ordersFamily: Family = (router, cloud) => {
+  router.get("/v1/customers/:customer/orders", (call) => {
+    const customer = customerOf(cloud, call);
+    const shown = Object.values(cloud.state.commerce.orders)
+      .filter((order) => order.customerId === customer.id && isVisible(cloud, order))
+      .map((order) => order.body);
+    return list(cloud, call, shown);
+  });
+  router.get("/v1/customers/:customer/orders/:order", (call) => {
+    const customer = customerOf(cloud, call);
+    const order = cloud.state.commerce.orders[param(call, "order")];
+    if (order?.customerId !== customer.id || !isVisible(cloud, order))
+      throw partnerRefusal(404, "20003", "The order was not found.");
+    return json(call, 200, order.body);
+  });
+};

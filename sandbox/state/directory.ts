@@ -1,0 +1,80 @@
+import type { JsonObject } from "../core/json";
+
+/** Objects of one kind by id, in the order they were made. */
+export type Collection = Record<string, JsonObject>;
+
+/** One Entra directory. The collections hold objects as Graph returns them. */
+export interface Directory {
+  id: string;
+  displayName: string;
+  defaultDomain: string;
+  countryLetterCode: string;
+  securityDefaults: { isEnabled: boolean };
+  conditionalAccessPolicies: Collection;
+  namedLocations: Collection;
+  /** Custom strengths only; the three built-in ones are everywhere. */
+  authenticationStrengthPolicies: Collection;
+  users: Collection;
+  groups: Collection;
+  /** Group id to member ids. */
+  groupMembers: Record<string, string[]>;
+  groupOwners: Record<string, string[]>;
+  /** Custom role definitions; the built-in ones are data. */
+  roleDefinitions: Collection;
+  /** Active directory roles by object id, as `/directoryRoles` lists them. */
+  directoryRoles: Collection;
+  roleAssignments: Collection;
+  roleEligibilitySchedules: Collection;
+  roleEligibilityScheduleRequests: Collection;
+  roleAssignmentSchedules: Collection;
+  roleAssignmentScheduleRequests: Collection;
+  /** Changed rules of PIM policies: policy id, then rule id. */
+  roleManagementPolicyRules: Record<string, Collection>;
+  groupEligibilitySchedules: Collection;
+  groupEligibilityScheduleRequests: Collection;
+  groupAssignmentSchedules: Collection;
+  groupAssignmentScheduleRequests: Collection;
+}
+
+export interface FederatedCredential {
+  issuer: string;
+  subject: string;
+  audiences: string[];
+}
+
+/** What an application may do in one directory where it has a service principal. */
+export interface Grant {
+  /** Object id of the service principal. */
+  objectId: string;
+  /** Graph application permissions. */
+  graph: string[];
+  /** Graph delegated permissions, for users who sign in through the application. */
+  delegated: string[];
+  /** Azure role at every scope of the directory: `Owner` may do all, `Reader` may read, none may do nothing. */
+  resourceManager: "Owner" | "Reader" | "none";
+  /** Billing role of Admin agent: may create subscriptions and read billing (partner's directory only). */
+  billing: boolean;
+  /** Partner Center modes that are allowed: application only, application and user. */
+  partnerCenter: ("app" | "user")[];
+}
+
+export interface Application {
+  appId: string;
+  displayName: string;
+  /** Fictitious secrets that this sandbox alone takes. */
+  secrets: string[];
+  /** Certificates in PEM. */
+  certificates: string[];
+  federatedCredentials: FederatedCredential[];
+  /** By directory id. */
+  grants: Record<string, Grant>;
+}
+
+export interface RefreshToken {
+  tenantId: string;
+  appId: string;
+  userId: string;
+  /** How the user signed in when consenting, for example `["pwd", "mfa"]`. */
+  amr: string[];
+  expiresAt: string;
+}
