@@ -85,9 +85,10 @@ async function struck(
   if (fault.kind === "delay" || fault.kind === "dropAfter" || ("before" in fault && !fault.before)) await next();
   if (fault.kind === "delay") return;
   if (fault.kind === "dropBefore" || fault.kind === "dropAfter") call.env.incoming.socket.destroy();
-  // A response set twice merges its headers, so the earlier one goes first.
-  call.res = undefined;
-  call.res = faultAnswer(call, fault, service);
+  const answer = faultAnswer(call, fault, service);
+  // Setting a response over another one would merge their headers, so the earlier one goes first.
+  if (call.finalized) call.res = undefined;
+  call.res = answer;
 }
 
 function faultAnswer(call: Call, fault: Exclude<Fault, { kind: "delay" }>, service: Service | undefined): Response {
