@@ -1,13 +1,25 @@
 import type { Plan, Resource } from "../model/plan";
 import type { NotKnown } from "../model/reading";
 
+/** A package by its own name, or by that of a package generated for one API version: `azure-native_subscription_v20211001`. */
+function isPackage(actual: string, wanted: string): boolean {
+  return actual === wanted || (actual.startsWith(`${wanted}_`) && /_v\d{8}/.test(actual));
+}
+
 /**
  * Whether a resource is of this package, module and class, whichever version's token it carries: `azure-native:subscription:Alias`,
- * `azure-native:subscription/v20211001:Alias` and `azuread:index/group:Group` are told by package, first part of the module and class.
+ * `azure-native:subscription/v20211001:Alias`, `azure-native_subscription_v20211001:subscription/v20211001:Alias` and
+ * `azuread:index/group:Group` are told by package, first part of the module, and class.
  */
 export function isType(resource: Resource, packageName: string, moduleName: string, className: string): boolean {
-  const [itsPackage, itsModule = "", itsClass] = resource.type.split(":");
-  return itsPackage === packageName && itsModule.split("/")[0] === moduleName && itsClass === className;
+  const [itsPackage = "", itsModule = "", itsClass] = resource.type.split(":");
+  return isPackage(itsPackage, packageName) && itsModule.split("/")[0] === moduleName && itsClass === className;
+}
+
+/** The package whose provider instance this resource is; undefined for any other resource. */
+export function providerPackage(resource: Resource): string | undefined {
+  const [first, second, packageName] = resource.type.split(":");
+  return first === "pulumi" && second === "providers" ? packageName : undefined;
 }
 
 /** The resources of the plan that an unknown waits for. */

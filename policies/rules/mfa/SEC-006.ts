@@ -1,9 +1,10 @@
 import type { Facts } from "../../model/finding";
 import type { Rule, RuleFinding, Words } from "../../model/rule";
 import type { Settings } from "../../model/settings";
-import { judgeTenants, type TenantJudgement } from "./candidates";
+import { openIn } from "../reading";
+import { type Candidate, judgeTenants, type TenantJudgement } from "./candidates";
 import { coversLegacyClients } from "./legacy-block";
-import { toFinding } from "./remark";
+import { type Remark, toFinding, undecided } from "./remark";
 import { isAnnounced } from "./who-and-what";
 
 /** Clients that cannot carry MFA are blocked, or refused by an MFA policy that covers them. */
@@ -43,7 +44,17 @@ function judgeTenant(
   if (legacyBlock !== undefined) {
     return legacyBlock.remarks.map((remark) => toFinding(remark, legacyBlock.policy.resource, tenant));
   }
-  return [{ verdict: "fail", facts: { kind: "missing", ...where } }];
+  const open = best === undefined ? [] : openQuestions(best);
+  return open.length > 0 && best !== undefined
+    ? open.map((remark) => toFinding(remark, best.policy.resource, tenant))
+    : [{ verdict: "fail", facts: { kind: "missing", ...where } }];
+}
+
+/** What must be known before it can be told whether the MFA policy refuses legacy clients; empty when it certainly does not. */
+function openQuestions({ policy, whoAndWhat }: Candidate): readonly Remark[] {
+  const types = openIn(policy.clientAppTypes).map(undecided);
+  const possible = whoAndWhat.every(({ verdict }) => verdict === "undetermined");
+  return possible && (coversLegacyClients(policy) || types.length > 0) ? [...whoAndWhat, ...types] : [];
 }
 
 const why =
@@ -86,6 +97,11 @@ function words(facts: Facts, property: string): Words {
       return {
         message: `${policy} may not block legacy authentication for everyone: ${facts.property} is not known before the resources that it comes from exist. ${why}`,
         fix: `Write ${facts.property} as a plain value.`,
+      };
+    case "strengthElsewhere":
+      return {
+        message: `${policy} would refuse legacy authentication if its authentication strength were certain to be MFA, but this stack does not define it. ${why}`,
+        fix: 'Write builtInControls: ["mfa"] in place of authenticationStrengthPolicyId, or block legacy authentication in a policy of its own.',
       };
     case "roleHolder":
       return {
