@@ -1,3 +1,4 @@
+import { matchesUrn } from "./configuration/pattern";
 import { documentationOf } from "./documentation";
 import type { Finding, Level, StackResult, WordedFinding } from "./model/finding";
 import type { Plan, Resource } from "./model/plan";
@@ -33,6 +34,7 @@ export function judge(plan: Plan, settings: Settings, rules: readonly Rule[] = a
     findings: findings.sort(byPlace),
     passed,
     notApplicable,
+    weakened: settings.weakened ?? [],
   };
 }
 
@@ -83,7 +85,7 @@ function worded(
   const level = levelOf(rule, settings);
   const worded: WordedFinding = {
     rule: rule.id,
-    verdict: finding.verdict,
+    verdict: isExempt(finding, settings) ? "exempt" : finding.verdict,
     level: level === "off" ? rule.level : level,
     requirements: rule.requirements,
     ...(finding.urn === undefined ? {} : { urn: finding.urn }),
@@ -111,6 +113,15 @@ function failureWords(id: string, error: string): { message: string; fix: string
     message: `${id} could not be evaluated (${error}), so nothing shows that its requirement is met.`,
     fix: `Report this as a defect of the rule, with the resource's type and the version of its package. Until it is mended, set rules.${id}.level to advisory with a reason in partnerguard.yaml.`,
   };
+}
+
+function isExempt({ rule, urn }: Finding, settings: Settings): boolean {
+  return (settings.exemptions ?? []).some(
+    (exemption) =>
+      exemption.rule === rule &&
+      exemption.expires >= settings.today &&
+      (exemption.resource === undefined || (urn !== undefined && matchesUrn(exemption.resource, urn))),
+  );
 }
 
 /** Kind and code of an error only: its message may quote property contents. */

@@ -1,5 +1,7 @@
 /** What others use of the policies: the rules and the judge, without any Pulumi engine. */
 
+export { type Configuration, type LoadOptions, loadConfiguration } from "./configuration/load";
+export { ConfigurationError, type ConfigurationProblem, formatProblem } from "./configuration/problems";
 export { documentationOf } from "./documentation";
 export { blocks, judge, judgeResource, levelOf } from "./judge";
 export * from "./model/construct";
@@ -7,6 +9,7 @@ export * from "./model/finding";
 export * from "./model/plan";
 export * from "./model/rule";
 export * from "./model/settings";
+export { isSignInVariable } from "./model/sign-in";
 export * from "./model/tenant";
 export * from "./model/value";
 export { fromWire, propertiesFromWire, type StringReader } from "./model/wire";

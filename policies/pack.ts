@@ -1,34 +1,42 @@
 import { PolicyPack, type ResourceValidationPolicy } from "@pulumi/policy";
+import { formatProblem } from "./configuration/problems";
 import { Evaluation } from "./engine/evaluation";
+import { PackConfiguration, packConfigurationSchema } from "./engine/pack-configuration";
 import { policiesOf } from "./engine/pack-policies";
 import { observeStackContext } from "./engine/stack-context";
-import type { Settings } from "./model/settings";
 import { rules } from "./rules";
 
 observeStackContext();
 
-const strict: Settings = {
-  profiles: {},
-  establishes: [],
-  directorySyncAccounts: [],
-  agreements: [],
-  undetermined: "block",
-  today: new Date().toISOString().slice(0, 10),
-};
-
-const settingsFor = () => strict;
+// Standard output belongs to the engine, which reads the pack's port from it.
+const configuration = new PackConfiguration(rules, (line) => process.stderr.write(`partnerguard: ${line}\n`));
+const settingsFor = (urn: string) => configuration.settingsFor(urn);
 const evaluation = new Evaluation(rules, settingsFor);
 
 /**
  * Runs before every rule. Its level is `remediate` because only a remediation is shown which values are secret; it changes
- * nothing. Its validation keeps the inputs that all remediations, ours and other packs', left.
+ * nothing. Its validation keeps the inputs that all remediations, ours and other packs', left. The configuration that the engine
+ * hands this policy is the floor for partnerguard.yaml.
  */
 const gather: ResourceValidationPolicy = {
   name: "partnerguard",
-  description: "Gathers the plan for the rules of this pack; changes nothing and reports nothing of its own",
+  displayName: "Plan and configuration",
+  description:
+    "Gathers the plan for the rules of this pack, changes nothing, and reports mistakes in the configuration",
   enforcementLevel: "remediate",
+  configSchema: packConfigurationSchema,
   remediateResource: (args) => evaluation.noteSecrets(args),
-  validateResource: (args) => evaluation.arrive(args),
+  validateResource: (args, report) => {
+    configuration.load(args.getConfig(), args.urn);
+    evaluation.arrive(args);
+    if (args.type !== "pulumi:pulumi:Stack" || configuration.problems.length === 0) return;
+    report(
+      [
+        "The configuration cannot be used, so nothing may be deployed by it; mend every line below.",
+        ...configuration.problems.map(formatProblem),
+      ].join("\n"),
+    );
+  },
 };
 
 new PolicyPack("partnerguard", {

@@ -1,3 +1,4 @@
+import type { Weakening } from "./settings";
 import type { PropertyReference } from "./value";
 
 export type Verdict = "pass" | "fail" | "undetermined" | "notApplicable" | "exempt";
@@ -51,4 +52,6 @@ export interface StackResult {
   readonly passed: readonly string[];
   /** Ids of rules that were not asked of this stack. */
   readonly notApplicable: readonly string[];
+  /** Settings in force that are weaker than the standard; every view shows them. */
+  readonly weakened?: readonly Weakening[];
 }

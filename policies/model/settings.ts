@@ -18,4 +18,32 @@ export interface Settings {
   readonly reportOnlyUntil?: string;
   /** Today, as ISO 8601 date: rules take the time from here and nowhere else. */
   readonly today: string;
+  /** The switches on which proofs rest, by name; see `policies/configuration/assumptions.ts`. */
+  readonly assumptions?: Readonly<Record<string, string>>;
+  /** Exemptions in force for the stack at hand. */
+  readonly exemptions?: readonly Exemption[];
+  /** Every setting in force that is weaker than the standard; each view shows them. */
+  readonly weakened?: readonly Weakening[];
+}
+
+/** A finding that somebody answers for, until a day. */
+export interface Exemption {
+  readonly rule: string;
+  /** URN pattern; absent where the whole stack is exempt. */
+  readonly resource?: string | undefined;
+  readonly reason: string;
+  readonly approver: string;
+  readonly ticket: string;
+  readonly expires: string;
+}
+
+/** A setting weaker than the standard. */
+export interface Weakening {
+  /** Property path in `partnerguard.yaml`. */
+  readonly setting: string;
+  readonly value: string;
+  readonly standard: string;
+  readonly reason?: string;
+  /** The last day on which it holds (ISO 8601). */
+  readonly until?: string;
 }
