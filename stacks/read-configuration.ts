@@ -19,13 +19,20 @@ export function readConfiguration(project: string, file: SettingsFile): Configur
     fail(project, file, raw, [{ key: "kind", path: [], accepted: "partner (the partner's own tenant) or customer" }]);
   }
   const result = schema.safeParse(raw);
+  const encrypted = encryptedFindings(raw, file);
+  const judged = result.success ? [] : findingsOf(result.error.issues, Object.keys(schema.shape)).map(withoutSecret);
   const findings = [
-    ...encryptedFindings(raw, file),
-    ...(result.success ? [] : findingsOf(result.error.issues, Object.keys(schema.shape))),
+    ...encrypted,
+    ...judged.filter((finding) => !encrypted.some(covers(finding))),
     ...crossFindings(raw),
   ];
   if (!result.success || findings.length > 0) fail(project, file, raw, findings);
   return result.data;
+}
+
+/** One mistake a place: of an encrypted value nothing more is said. */
+function covers(finding: Finding): (encrypted: Finding) => boolean {
+  return ({ key, path }) => key === finding.key && path.every((step, index) => step === finding.path[index]);
 }
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -76,6 +83,11 @@ function encryptedPaths(
   if (Array.isArray(value)) return value.flatMap((item, index) => encryptedPaths(item, key, [...path, index], file));
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([step, inner]) => encryptedPaths(inner, key, [...path, step], file));
+}
+
+/** What a secret key holds is not repeated, least of all when it stands in the file in plain. */
+function withoutSecret(finding: Finding): Finding {
+  return secretKeys.includes(finding.key) ? { ...finding, problem: "is written in plain" } : finding;
 }
 
 function fail(project: string, file: SettingsFile, raw: Raw, findings: readonly Finding[]): never {

@@ -1,6 +1,7 @@
 import type { ConditionalAccessPolicy, ConditionalAccessPolicyArgs } from "@pulumi/azuread";
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
 import { Arguments, flag, oneOf, text } from "../shared/check";
+import { childOf } from "../shared/child";
 import { packages } from "../shared/packages";
 import { type Transform, transformed } from "../shared/transform";
 import { legacyAuthenticationBlocked, mfaForAllUsers, policyState, type Stage } from "./conditional-access-policies";
@@ -63,11 +64,13 @@ export class ConditionalAccessBaseline extends ComponentResource {
         excludeDirectorySynchronization: checked.excludeDirectorySynchronization,
       }),
       args.transform?.mfaPolicy,
+      opts,
     ).objectId;
     this.legacyAuthenticationPolicyId = this.policy(
       `${name}-legacy-authentication`,
       legacyAuthenticationBlocked({ displayName: `${checked.prefix}Block legacy authentication`, state }),
       args.transform?.legacyAuthenticationPolicy,
+      opts,
     ).objectId;
     this.stage = output(checked.stage);
 
@@ -82,9 +85,10 @@ export class ConditionalAccessBaseline extends ComponentResource {
     name: string,
     args: ConditionalAccessPolicyArgs,
     transform: Transform<ConditionalAccessPolicyArgs> | undefined,
+    opts: ComponentResourceOptions | undefined,
   ): ConditionalAccessPolicy {
     return new packages.azuread.ConditionalAccessPolicy(
-      ...transformed(transform, name, args, { parent: this, protect: true }),
+      ...transformed(transform, name, args, childOf(this, opts, { protect: true })),
     );
   }
 }

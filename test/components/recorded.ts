@@ -1,0 +1,106 @@
+import * as pulumi from "@pulumi/pulumi";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { disconnect, setMockOptions } from "@pulumi/pulumi/runtime/settings";
+
+/** How the engine writes a value that is not known at preview. */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A resource as a program registered it. */
+export interface Recorded {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Record<string, unknown>;
+  readonly parent: string;
+  readonly provider: string;
+  readonly protect: boolean;
+  readonly retainOnDelete: boolean;
+  readonly deleteBeforeReplace: boolean;
+  readonly replaceOnChanges: readonly string[];
+  /** `type::name` of what it depends on, explicitly or through a property. */
+  readonly dependencies: readonly string[];
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Outputs that the stand-in for the cloud knows; everything else is unknown at preview. */
+export type Outputs = (type: string, name: string) => Record<string, unknown>;
+
+const nothing: Outputs = () => ({});
+
+class Recorder extends MockMonitor {
+  readonly recorded: Recorded[] = [];
+
+  override async registerResource(
+    request: Parameters<MockMonitor["registerResource"]>[0],
+    callback: Parameters<MockMonitor["registerResource"]>[1],
+  ): Promise<void> {
+    const propertyDependencies: Record<string, string[]> = {};
+    request.getPropertydependenciesMap().forEach((dependencies: { getUrnsList(): string[] }, property: string) => {
+      propertyDependencies[property] = dependencies.getUrnsList().map(short);
+    });
+    this.recorded.push({
+      type: request.getType(),
+      name: request.getName(),
+      inputs: request.getObject().toJavaScript(),
+      parent: short(request.getParent()),
+      provider: short(request.getProvider().replace(/::[^:]*$/, "")),
+      protect: request.getProtect() ?? false,
+      retainOnDelete: request.getRetainondelete() ?? false,
+      deleteBeforeReplace: request.getDeletebeforereplace() ?? false,
+      replaceOnChanges: request.getReplaceonchangesList(),
+      dependencies: request.getDependenciesList().map(short),
+      propertyDependencies,
+    });
+    return super.registerResource(request, callback);
+  }
+}
+
+function short(urn: string): string {
+  const [, , type, name] = urn.split("::");
+  return type === undefined || name === undefined ? "" : `${type.split("$").at(-1)}::${name}`;
+}
+
+/**
+ * Runs a program as a preview would and gives back what it registered, by `type::name` without the module of the type.
+ */
+export async function recorded(
+  program: () => unknown,
+  { outputs = nothing, preview = true, config = {} }: { outputs?: Outputs; preview?: boolean; config?: object } = {},
+): Promise<Map<string, Recorded>> {
+  const mocks: pulumi.runtime.Mocks = {
+    newResource: ({ type, name, inputs }) => ({
+      id: preview && !type.startsWith("pulumi:providers:") ? undefined : `${name}-id`,
+      state: { ...inputs, ...outputs(type, name) },
+    }),
+    call: ({ inputs }) => inputs,
+  };
+  await pulumi.runtime.setMocks(mocks, "fleet", "test", preview);
+  const recorder = new Recorder(mocks);
+  setMockOptions(recorder, "fleet", "test", preview);
+  pulumi.runtime.setAllConfig(config as Record<string, string>);
+  try {
+    await program();
+  } finally {
+    await disconnect(false);
+  }
+  return new Map(recorder.recorded.map((resource) => [`${lastPart(resource.type)}::${resource.name}`, resource]));
+}
+
+function lastPart(type: string): string {
+  return type.split(":").at(-1) ?? type;
+}
+
+/** One resource of what was recorded; a test that asks for another one fails with the list. */
+export function the(resources: ReadonlyMap<string, Recorded>, key: string): Recorded {
+  const resource = resources.get(key);
+  if (resource === undefined) throw new Error(`no ${key} among ${[...resources.keys()].join(", ")}`);
+  return resource;
+}
+
+/** Waits for an output. What else it promises fails with it, and is not asked for. */
+export function settled<T>(value: pulumi.Output<T>): Promise<T> {
+  for (const also of ["isKnown", "isSecret", "allResources"]) {
+    const promise: unknown = Reflect.get(value, also);
+    if (promise instanceof Promise) promise.catch(() => undefined);
+  }
+  return (Reflect.get(value, "promise") as () => Promise<T>).call(value);
+}
