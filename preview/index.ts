@@ -13,7 +13,7 @@ import { toPlan } from "./toPlan";
 
 export { type Fixture, readFixtures } from "./fixtures";
 export { ProjectMistake } from "./mistake";
-export type { Outcome } from "./outcome";
+export type { Outcome, Problem } from "./outcome";
 export { findProject, listStacks, type Project, readProject } from "./project";
 
 export interface PlanOptions {
@@ -42,13 +42,13 @@ export interface PlannedStack {
 export async function planStacks(options: PlanOptions): Promise<readonly PlannedStack[]> {
   const { project, stacks, fixtures = [], organization = "organization", timeout = 120, concurrency = 2 } = options;
   const sdk = findSdk(project);
-  const inputs = stacks.map((stack) => ({
-    stack,
-    configuration: readConfiguration(project, stackFile(project, stack)),
-  }));
+  const inputs = stacks.map((stack) => {
+    const file = stackFile(project, stack);
+    return { stack, file, configuration: readConfiguration(project, file) };
+  });
   const outputs = new StackOutputs(organization, project.name, stacks, concurrency);
   return Promise.all(
-    inputs.map(({ stack, configuration }) =>
+    inputs.map(({ stack, file, configuration }) =>
       outputs.run(stack, async (others) => {
         const recording = new Recording();
         const transforms = new Transforms();
@@ -63,7 +63,8 @@ export async function planStacks(options: PlanOptions): Promise<readonly Planned
             address: server.address,
             timeout,
           });
-          const outcome = outcomeOf(project, end, recording, timeout);
+          const encrypted = configuration.secretKeys.length > 0;
+          const outcome = outcomeOf({ project, stackFile: file, end, recording, timeout, encrypted });
           const plan = toPlan(recording, { organization, project: project.name, stack, configuration });
           return { result: { plan, outcome }, outputs: recording.outputs };
         } finally {

@@ -1,24 +1,183 @@
 import type { Recording } from "./monitor/recording";
-import type { ProgramEnd } from "./program";
+import { markersIn } from "./monitor/values";
+import type { AnswerField, InsideMessage, ProgramEnd } from "./program";
+import { ownFrames, readError } from "./programError";
 import type { Project } from "./project";
+
+/** One thing that went wrong while a program was run, for people. */
+export interface Problem {
+  readonly message: string;
+  /** `file:line:column` in the program. */
+  readonly where?: string;
+  /** What to do about it. */
+  readonly fix?: string;
+  /** The program's own words: its error with its own frames, or the end of what it printed. */
+  readonly detail?: string;
+}
 
 /** How the planning of one stack ended, before any rule is asked. */
 export interface Outcome {
   /** `planned`: complete. `undecided`: it depends on an answer that is not known here. `failed`: the program's own error. */
   readonly state: "planned" | "undecided" | "failed";
-  /** For people, without secrets: what happened and what to write instead. */
-  readonly reasons: readonly string[];
+  readonly problems: readonly Problem[];
+  /** Warnings that the program logged. */
+  readonly warnings: readonly string[];
 }
 
-export function outcomeOf(project: Project, end: ProgramEnd, recording: Recording, timeout: number): Outcome {
+export interface OutcomeContext {
+  readonly project: Project;
+  readonly stackFile: string;
+  readonly end: ProgramEnd;
+  readonly recording: Recording;
+  /** Seconds. */
+  readonly timeout: number;
+  /** Some settings of the stack are encrypted. */
+  readonly encrypted: boolean;
+}
+
+/** Reads how a program ended: its own failure, an answer that is not known here, or a whole plan. */
+export function outcomeOf(context: OutcomeContext): Outcome {
+  const { end, recording } = context;
+  const warnings = recording.logs.filter(({ severity }) => severity === "warning").map(({ message }) => message);
   if (end.timedOut) {
-    return { state: "failed", reasons: [`the program of ${project.name} did not end within ${timeout} s`] };
+    return { state: "failed", problems: [neverEnded(context)], warnings };
   }
-  const errors = recording.logs.filter(({ severity }) => severity === "error").map(({ message }) => message);
-  if (end.code !== 0 || errors.length > 0 || !recording.finished) {
-    return { state: "failed", reasons: errors.length > 0 ? errors : [end.stderr.text || end.stdout.text] };
+  const open = openAnswers(context);
+  const failures = failuresOf(context);
+  if (failures.length > 0) {
+    const blamed = open.length > 0 || failures.some((failure) => breaksOnAnswer(failure, end.messages));
+    return blamed
+      ? {
+          state: "undecided",
+          problems: [...(open.length > 0 ? open : [unnamedAnswer(end.messages)]), ...failures],
+          warnings,
+        }
+      : { state: "failed", problems: failures, warnings };
   }
-  return recording.unfollowed.size > 0
-    ? { state: "undecided", reasons: [...recording.unfollowed] }
-    : { state: "planned", reasons: [] };
+  const unfollowed = [...recording.unfollowed, ...unguarded(context)].map((message): Problem => ({ message }));
+  const problems = [...open, ...unfollowed];
+  return { state: problems.length > 0 ? "undecided" : "planned", problems, warnings };
+}
+
+function neverEnded({ project, end, timeout }: OutcomeContext): Problem {
+  const hangs = end.messages.find((message) => message.kind === "hangs");
+  const own = ownFrames(hangs?.at ?? []);
+  const where = own[0]?.where;
+  const detail = (own.length > 0 ? own.map(({ text }) => text) : (hangs?.at ?? [])).join("\n");
+  return {
+    message: `the program of ${project.name} did not end within ${timeout} s and was stopped`,
+    fix: "let it end by itself, or give it more time with --timeout SECONDS",
+    ...(where === undefined ? {} : { where }),
+    ...(detail === "" ? {} : { detail }),
+  };
+}
+
+/** Everything that says the program did not come to its end. */
+function failuresOf({ project, stackFile, end, recording }: OutcomeContext): readonly Problem[] {
+  const errors = recording.logs
+    .filter(({ severity }) => severity === "error")
+    .map(({ message }) => readError(message, project, stackFile));
+  if (errors.length > 0) {
+    return errors;
+  }
+  if (end.code === 0 && recording.finished) {
+    return [];
+  }
+  const printed = end.stderr.text.trim() || end.stdout.text.trim();
+  const exited = end.messages.find((message) => message.kind === "exit");
+  const [frame] = exited === undefined ? [] : ownFrames(exited.stack.split("\n"));
+  if (exited !== undefined && frame !== undefined) {
+    return [
+      {
+        message: `the program called process.exit(${exited.code}), so its plan is not complete`,
+        where: frame.where,
+        fix: "throw an error instead, or let the program end by itself",
+        ...(printed === "" ? {} : { detail: printed }),
+      },
+    ];
+  }
+  if (printed !== "") {
+    return [readError(printed, project, stackFile)];
+  }
+  const how = end.signal === null ? `with code ${end.code}` : `by ${end.signal}`;
+  return [{ message: `the program ended ${how} before it said that it was done, and printed nothing` }];
+}
+
+/** Answers that the program went by, or seems to: what was read, but arrived in no resource, output, text or log. */
+function openAnswers({ end, recording }: OutcomeContext): readonly Problem[] {
+  const certain: AnswerField[] = [];
+  const likely: AnswerField[] = [];
+  for (const message of end.messages) {
+    if (message.kind === "undecidable") {
+      certain.push({ ...message, number: 0 });
+    } else if (message.kind === "end") {
+      const lost = ({ number }: AnswerField) =>
+        !recording.arrived.has(number) && !end.stdout.markers.has(number) && !end.stderr.markers.has(number);
+      likely.push(...message.open, ...message.written.filter(lost));
+    }
+  }
+  const named = new Map<string, Problem>();
+  for (const field of certain) {
+    named.set(`${field.source} ${field.property}`, answerProblem(field, "the program goes by"));
+  }
+  for (const field of likely) {
+    const key = `${field.source} ${field.property}`;
+    if (!named.has(key)) {
+      named.set(key, answerProblem(field, "the program may go by"));
+    }
+  }
+  return [...named.values()];
+}
+
+function answerProblem({ source, property }: Pick<AnswerField, "source" | "property">, how: string): Problem {
+  if (source === "configuration") {
+    return {
+      message: `${how} the setting ${property}, which is encrypted and stays unknown here`,
+      fix: `read it with requireSecret, and decide nothing by it`,
+    };
+  }
+  const what = property === "" ? "the answer" : `\`${property}\``;
+  return {
+    message: `${how} ${what} of ${source}, which only the cloud can answer`,
+    fix: `answer it in a file and name that with --fixtures FILE:\n${fixtureText(source, property)}`,
+  };
+}
+
+/** The least that a fixtures file must hold. Arguments are left out: they may be secret. */
+function fixtureText(source: string, property: string): string {
+  const isStack = !source.includes(":");
+  const field = property.replace(/[.[].*$/s, "") || "field";
+  const lines = isStack
+    ? ["  - token: pulumi:pulumi:StackReference", `    args: { id: ${source} }`]
+    : [`  - token: ${source}`];
+  return ["fixtures:", ...lines, `    result: { ${field}: … }`].join("\n");
+}
+
+function breaksOnAnswer({ message, detail = "" }: Problem, messages: readonly InsideMessage[]): boolean {
+  const text = `${message}\n${detail}`;
+  const wanted = messages.some((entry) => entry.kind === "end" && entry.wanted.length > 0);
+  return (
+    markersIn(text).length > 0 || text.includes("UnansweredCall") || (wanted && /\b(Type|Range)Error\b/.test(text))
+  );
+}
+
+function unnamedAnswer(messages: readonly InsideMessage[]): Problem {
+  const wanted = messages.flatMap((message) => (message.kind === "end" ? message.wanted : []));
+  return answerProblem({ source: wanted[0] ?? "a call", property: "" }, "the program breaks on");
+}
+
+/** Without the guards inside the program's process, an answer could pass as a known value. */
+function unguarded({ end, recording, encrypted }: OutcomeContext): readonly string[] {
+  const guarded = (name: string) =>
+    end.messages.some((message) => message.kind === "guarded" && message.file.endsWith(name));
+  const missing: string[] = [];
+  if (recording.calls.length > 0 && !guarded("invoke.js")) {
+    missing.push(
+      `answers of ${recording.calls.map(({ token }) => token).join(", ")} could not be followed with this program's version of @pulumi/pulumi`,
+    );
+  }
+  if (encrypted && !guarded("config.js")) {
+    missing.push("encrypted settings could not be followed with this program's version of @pulumi/pulumi");
+  }
+  return missing;
 }

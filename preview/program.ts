@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Duplex } from "node:stream";
@@ -14,10 +13,19 @@ export type InsideMessage =
   | { readonly kind: "guarded"; readonly file: string }
   | { readonly kind: "undecidable"; readonly source: string; readonly property: string }
   | { readonly kind: "exit"; readonly code: number; readonly stack: string }
-  | { readonly kind: "end"; readonly open: readonly OpenAnswer[]; readonly written: readonly OpenAnswer[] };
+  | { readonly kind: "hangs"; readonly at: readonly string[] }
+  | {
+      readonly kind: "end";
+      /** Fields of answers that the program read, but that reached no resource and no text. */
+      readonly open: readonly AnswerField[];
+      /** Fields that were turned into text. */
+      readonly written: readonly AnswerField[];
+      /** Calls whose plain results the program holds. */
+      readonly wanted: readonly string[];
+    };
 
-/** A field of an answer that the program read, but that reached no resource and no text. */
-export interface OpenAnswer {
+/** A field of an answer that only the cloud could give. */
+export interface AnswerField {
   readonly source: string;
   readonly property: string;
   readonly number: number;
@@ -28,8 +36,6 @@ export interface ProgramEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly timedOut: boolean;
-  /** Where it was when its time was up, as far as the process could say. */
-  readonly hangsAt: readonly string[];
   readonly messages: readonly InsideMessage[];
   readonly stdout: Tail;
   readonly stderr: Tail;
@@ -47,7 +53,8 @@ export interface ProgramOptions {
 }
 
 const running = new Set<ChildProcess>();
-const reportSignal = "SIGUSR2";
+/** The program says where it is this long before its time is up, in milliseconds. */
+const reportBefore = 1000;
 
 /** The program's own SDK. @throws ProjectMistake when it is not installed. */
 export function findSdk(project: Project): string {
@@ -64,7 +71,7 @@ export function findSdk(project: Project): string {
 /** Runs the program with its own SDK against the monitor, in a process group of its own that never outlives us. */
 export async function runProgram(sdk: string, options: ProgramOptions): Promise<ProgramEnd> {
   const { project, stack, organization, configuration, address, timeout } = options;
-  const reportDirectory = join(tmpdir(), `partnerguard-report-${process.pid}-${Math.random().toString(36).slice(2)}`);
+  const limit = timeout * 1000;
   const child = spawn(
     process.execPath,
     [
@@ -88,7 +95,10 @@ export async function runProgram(sdk: string, options: ProgramOptions): Promise<
         // Types are a compiler's business; a plan only needs the program to run.
         PULUMI_NODEJS_TRANSPILE_ONLY: "true",
         ...(project.tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: project.tsconfig }),
-        PARTNERGUARD_INSIDE: JSON.stringify({ secretKeys: configuration.secretKeys, reportDirectory, reportSignal }),
+        PARTNERGUARD_INSIDE: JSON.stringify({
+          secretKeys: configuration.secretKeys,
+          reportAfter: Math.max(limit - reportBefore, limit / 2),
+        }),
       },
     },
   );
@@ -103,7 +113,7 @@ export async function runProgram(sdk: string, options: ProgramOptions): Promise<
   const timer = setTimeout(() => {
     timedOut = true;
     kill(child);
-  }, timeout * 1000);
+  }, limit);
   try {
     const { code, signal } = await new Promise<{ code: number | null; signal: NodeJS.Signals | null }>(
       (resolve, reject) => {
@@ -111,7 +121,7 @@ export async function runProgram(sdk: string, options: ProgramOptions): Promise<
         child.on("close", (code, signal) => resolve({ code, signal }));
       },
     );
-    return { code, signal, timedOut, hangsAt: [], messages, stdout, stderr };
+    return { code, signal, timedOut, messages, stdout, stderr };
   } finally {
     clearTimeout(timer);
     kill(child);

@@ -1,6 +1,4 @@
-import { asOutputs, type Wire } from "./monitor/values";
-
-type Outputs = { [name: string]: Wire };
+import { asOutputs, type WireBag as Outputs } from "./monitor/values";
 
 /**
  * Runs stacks a few at a time and hands the outputs of finished ones to those that refer to them. A stack that waits

@@ -1,52 +1,37 @@
-import type { Plan, Resource } from "../policies/model/plan";
+import type { Plan } from "../policies/model/plan";
+import { isSignInVariable } from "../policies/model/sign-in";
 import type { StackConfiguration } from "./configuration";
 import { stackReferenceType } from "./monitor/answers";
-import type { RecordedResource, Recording } from "./monitor/recording";
-
-const signInVariable = /^(ARM|AZURE|AZUREAD)_|^PARTNER_/;
+import type { Recording } from "./monitor/recording";
+import { rootType } from "./monitor/urn";
 
 export interface PlanContext {
   readonly organization: string;
   readonly project: string;
   readonly stack: string;
   readonly configuration: StackConfiguration;
-  readonly environment?: NodeJS.ProcessEnv;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** What was recorded, as the rules' model. Reads (`.get()`, StackReference) manage nothing and are left out. */
 export function toPlan(recording: Recording, context: PlanContext): Plan {
   const { organization, project, stack, configuration, environment = process.env } = context;
   const secret = new Set(configuration.secretKeys);
-  const keys = Object.keys(configuration.values);
+  const tenant = environment.ARM_TENANT_ID;
   return {
     organization,
     project,
     stack,
     resources: recording.resources
-      .filter(({ read, type }) => !read && type !== stackReferenceType && type !== "pulumi:pulumi:Stack")
-      .map(toResource),
-    configuration: keys.map((key) => ({ key, secret: secret.has(key) })),
+      .filter(({ read, resource }) => !read && resource.type !== stackReferenceType && resource.type !== rootType)
+      .map(({ resource }) => resource),
+    configuration: Object.keys(configuration.values)
+      .sort()
+      .map((key) => ({ key, secret: secret.has(key) })),
     configurationValues: Object.fromEntries(Object.entries(configuration.values).filter(([key]) => !secret.has(key))),
     signInVariables: Object.keys(environment)
-      .filter((name) => signInVariable.test(name) && environment[name] !== "")
+      .filter((name) => isSignInVariable(name) && environment[name] !== "")
       .sort(),
-  };
-}
-
-function toResource(recorded: RecordedResource): Resource {
-  const { urn, type, name, properties, dependencies, propertyDependencies } = recorded;
-  return {
-    urn,
-    type,
-    name,
-    properties,
-    dependencies,
-    propertyDependencies,
-    ...(recorded.provider === undefined ? {} : { provider: recorded.provider }),
-    ...(recorded.parent === undefined ? {} : { parent: recorded.parent }),
-    ...(recorded.protect === undefined ? {} : { protect: recorded.protect }),
-    ...(recorded.ignoreChanges === undefined ? {} : { ignoreChanges: recorded.ignoreChanges }),
-    judgedOn: "inputs",
-    secretsKnown: true,
+    ...(tenant === undefined || tenant === "" ? {} : { environmentTenant: tenant }),
   };
 }

@@ -62,24 +62,32 @@ function fromMarked(signature: string, object: Record<string, unknown>, readStri
       return secret(fromWire(object.value, readString));
     case signatures.output: {
       const known = object.value !== undefined;
-      const waitsFor = dependenciesOf(object.dependencies);
+      const waitsFor = dependenciesOf(object.dependencies, object.property);
       const value = known ? withReferences(fromWire(object.value, readString), waitsFor) : new Unknown(waitsFor);
       return object.secret === true ? secret(value) : value;
     }
     case signatures.resource:
-      return typeof object.id === "string" ? fromWire(object.id, readString) : { urn: String(object.urn ?? "") };
+      return fromReference(String(object.urn ?? ""), object.id, readString);
     default:
       // Assets and archives: no rule looks inside a file.
       return { asset: true };
   }
 }
 
+/** A resource used as a value stands for its id, which is unknown or empty until it exists; a component has none. */
+function fromReference(urn: string, id: unknown, readString?: StringReader): Value {
+  if (typeof id !== "string") return { urn };
+  return id === "" || unknownSentinels.has(id) ? new Unknown([{ urn, property: "id" }]) : fromWire(id, readString);
+}
+
 function withReferences(value: Value, waitsFor: readonly PropertyReference[]): Value {
   return value instanceof Unknown && value.waitsFor.length === 0 ? new Unknown(waitsFor) : value;
 }
 
-function dependenciesOf(wire: unknown): PropertyReference[] {
-  return Array.isArray(wire) ? wire.filter((urn) => typeof urn === "string").map((urn) => ({ urn })) : [];
+/** The monitor of `preview/` adds `property` where an output is one property of one resource. */
+function dependenciesOf(wire: unknown, property: unknown): PropertyReference[] {
+  const urns = Array.isArray(wire) ? wire.filter((urn) => typeof urn === "string") : [];
+  return urns.map((urn) => (urns.length === 1 && typeof property === "string" ? { urn, property } : { urn }));
 }
 
 function secret(value: Value): Secret {

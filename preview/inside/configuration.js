@@ -19,7 +19,7 @@ exports.guard = (config, require, secretKeys) => {
       );
       guardMethod(
         `${start}Secret${kind}`,
-        (key) => unknownOutput(sdk, `configuration#${key}`, true),
+        (key) => unknownOutput(sdk, `configuration:${key}`, true),
         (value) => sdk("output").secret(value),
       );
     }

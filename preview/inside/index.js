@@ -7,26 +7,19 @@ const settings = process.env.PARTNERGUARD_INSIDE;
 delete process.env.PARTNERGUARD_INSIDE;
 
 if (settings !== undefined) {
-  const { secretKeys, reportDirectory, reportSignal } = JSON.parse(settings);
-  const link = require("./link");
-  link.open();
+  const { secretKeys, reportAfter } = JSON.parse(settings);
+  const { join } = require("node:path");
+  const { Worker } = require("node:worker_threads");
+  const { send } = require("./link");
+  require("./lazy").install();
   require("./hooks").install(new Set(secretKeys));
+  new Worker(join(__dirname, "guardian.js"), { workerData: { reportAfter }, execArgv: [], env: {} }).unref();
 
-  if (process.report !== undefined) {
-    process.report.directory = reportDirectory;
-    process.report.filename = "report.json";
-    process.report.compact = true;
-    process.report.signal = reportSignal;
-    process.report.excludeEnv = true;
-    process.report.excludeNetwork = true;
-    process.report.reportOnSignal = true;
-  }
-
-  const { openMarkers, writtenMarkers } = require("./marker");
+  const { ended } = require("./marker");
   const exit = process.exit;
   process.exit = (code) => {
-    link.send({ kind: "exit", code: code ?? process.exitCode ?? 0, stack: String(new Error("process.exit").stack) });
+    send({ kind: "exit", code: Number(code ?? process.exitCode ?? 0), stack: String(new Error("process.exit").stack) });
     return exit.call(process, code);
   };
-  process.on("exit", () => link.send({ kind: "end", open: openMarkers(), written: writtenMarkers() }));
+  process.on("exit", () => send({ kind: "end", ...ended() }));
 }

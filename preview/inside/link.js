@@ -1,18 +1,9 @@
-// One line of JSON a message, on a pipe of its own, to the process that planned the program.
+// One line of JSON a message, on a pipe of its own, to the process that plans the program.
 
 const { writeSync } = require("node:fs");
-const { Socket } = require("node:net");
 
 const descriptor = 3;
-
-/** Watches the other end: when it is gone, nobody waits for this program any more. */
-exports.open = () => {
-  const socket = new Socket({ fd: descriptor, readable: true, writable: false });
-  socket.on("error", () => {});
-  socket.on("close", () => process.kill(process.pid, "SIGKILL"));
-  socket.resume();
-  socket.unref();
-};
+exports.descriptor = descriptor;
 
 exports.send = (message) => {
   const bytes = Buffer.from(`${JSON.stringify(message)}\n`);

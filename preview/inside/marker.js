@@ -10,6 +10,7 @@ const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 const markers = new WeakMap();
 const open = new Map();
 const written = new Map();
+const wanted = new Set();
 let count = 0;
 
 const textMethods = new Set(
@@ -42,6 +43,7 @@ function undecidable(source, property) {
 /** A stand-in for `property` of the answer to `source` (a function's token, a stack, or `configuration`). */
 function createMarker(source, property = "") {
   count += 1;
+  wanted.add(source);
   const number = count;
   const text = `⟦unanswered ${source} ${property === "" ? "-" : property} ${number}⟧`;
   if (property !== "") {
@@ -52,6 +54,10 @@ function createMarker(source, property = "") {
     used();
     written.set(number, { source, property, number });
     return text;
+  };
+  const outputKeys = () => {
+    used();
+    return [signatureKey];
   };
   const stop = () => {
     throw undecidable(source, property);
@@ -94,7 +100,7 @@ function createMarker(source, property = "") {
     {
       get,
       has: (_target, key) => (typeof key === "symbol" || key.startsWith("__") ? key === "__pulumiUnknown" : stop()),
-      ownKeys: () => (isStackOutput() ? (used(), [signatureKey]) : stop()),
+      ownKeys: () => (isStackOutput() ? outputKeys() : stop()),
       getOwnPropertyDescriptor: (_target, key) =>
         key === signatureKey
           ? { value: outputSignature, enumerable: true, configurable: true, writable: true }
@@ -140,5 +146,6 @@ function markersAsText(value) {
 exports.createMarker = createMarker;
 exports.markersAsText = markersAsText;
 exports.isMarker = (value) => typeof value === "object" && value !== null && markers.has(value);
-exports.openMarkers = () => [...open.values()];
-exports.writtenMarkers = () => [...written.values()];
+
+/** What became of the markers: read without arriving anywhere, turned into text, and whose answers were wanted at all. */
+exports.ended = () => ({ open: [...open.values()], written: [...written.values()], wanted: [...wanted] });

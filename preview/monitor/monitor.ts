@@ -3,13 +3,13 @@ import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import * as messages from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { PropertyReference } from "../../policies/model/value";
+import { resourceFrom } from "../../policies/model/construct";
 import type { Answers } from "./answers";
-import type { RecordedResource, Recording } from "./recording";
+import type { Recording } from "./recording";
 import type { Transforms } from "./transforms";
 import { unary } from "./unary";
 import { makeUrn } from "./urn";
-import { asOutputs, type Marker, readProperties, unknownSentinel, visitMarkers, type Wire } from "./values";
+import { asOutputs, readMarkers, unknownSentinel, visitMarkers, type Wire, type WireBag } from "./values";
 
 /** What the monitor announces to be able to do; a feature that is not listed is not used by the SDK. */
 const features = new Set([
@@ -37,8 +37,6 @@ export interface MonitorContext {
   readonly transforms: Transforms;
 }
 
-type WireBag = { [name: string]: Wire };
-
 /** The services a program talks to: it records, answers what it knows, and leaves everything else unknown. */
 export function monitorService(context: MonitorContext): UntypedServiceImplementation {
   const { recording, answers, transforms } = context;
@@ -51,7 +49,7 @@ export function monitorService(context: MonitorContext): UntypedServiceImplement
     registerResource: unary(async (request: messages.RegisterResourceRequest) => register(context, request)),
     registerResourceOutputs: unary((request: messages.RegisterResourceOutputsRequest) => {
       const outputs = bag(request.getOutputs());
-      visitMarkers(outputs, (marker) => arrive(recording, marker));
+      visitMarkers(outputs, ({ number }) => recording.arrived.add(number));
       if (request.getUrn() === recording.rootUrn) {
         recording.outputs = outputs;
       }
@@ -60,8 +58,8 @@ export function monitorService(context: MonitorContext): UntypedServiceImplement
     readResource: unary(async (request: messages.ReadResourceRequest) => read(context, request)),
     invoke: unary((request: messages.ResourceInvokeRequest) => invoke(context, request)),
     call: unary((request: messages.ResourceCallRequest) => {
-      visitMarkers(bag(request.getArgs()), (marker) => arrive(recording, marker));
-      recording.calls.push({ token: request.getTok(), arguments: bag(request.getArgs()) });
+      visitMarkers(bag(request.getArgs()), ({ number }) => recording.arrived.add(number));
+      recording.calls.push({ token: request.getTok() });
       const response = new provider.CallResponse();
       response.setReturn(struct({ [unansweredKey]: unknownSentinel }));
       return response;
@@ -102,27 +100,34 @@ async function register(
   const object = bag(request.getObject());
   const propertyDependencies: Record<string, readonly string[]> = {};
   request.getPropertydependenciesMap().forEach((dependencies, name) => {
-    propertyDependencies[name] = dependencies.getUrnsList();
+    propertyDependencies[name] = dependencies.getUrnsList().filter(isUrn);
   });
-  const importId = request.getImportid();
+  const id = request.getImportid();
+  const remote = request.getRemote();
   recording.resources.push({
-    ...record(recording, request, object, urn, propertyDependencies),
+    resource: resourceFrom(
+      {
+        ...rawResource(recording, request, urn, object),
+        propertyDependencies,
+        protect: request.hasProtect() ? request.getProtect() === true : undefined,
+        ignoreChanges: request.getIgnorechangesList(),
+      },
+      readMarkers,
+    ),
     custom: request.getCustom(),
-    remote: request.getRemote(),
+    remote,
     read: false,
-    ...(request.hasProtect() ? { protect: request.getProtect() === true } : {}),
-    ...(request.getIgnorechangesList().length > 0 ? { ignoreChanges: request.getIgnorechangesList() } : {}),
-    ...(importId === "" ? {} : { importId }),
+    id,
   });
-  if (request.getRemote()) {
+  if (remote) {
     recording.unfollowed.add(
       `component ${request.getName()} (${request.getType()}) is built by its own plugin, which is not run here: what it contains is unknown`,
     );
   }
   const response = new messages.RegisterResourceResponse();
   response.setUrn(urn);
-  response.setId(importId);
-  response.setObject(struct(request.getRemote() ? {} : asOutputs(object)));
+  response.setId(id);
+  response.setObject(struct(remote ? {} : asOutputs(object)));
   return response;
 }
 
@@ -131,15 +136,11 @@ async function read(context: MonitorContext, request: messages.ReadResourceReque
   const urn = makeUrn(stack, project, request.getParent(), request.getType(), request.getName());
   const object = bag(request.getProperties());
   const id = request.getId();
+  visitMarkers(id, ({ number }) => recording.arrived.add(number));
   if (!recording.urns.has(urn)) {
     recording.urns.add(urn);
-    recording.resources.push({
-      ...record(recording, request, object, urn, {}),
-      custom: true,
-      remote: false,
-      read: true,
-      importId: id,
-    });
+    const resource = resourceFrom(rawResource(recording, request, urn, object), readMarkers);
+    recording.resources.push({ resource, custom: true, remote: false, read: true, id });
   }
   const response = new messages.ReadResourceResponse();
   response.setUrn(urn);
@@ -147,56 +148,40 @@ async function read(context: MonitorContext, request: messages.ReadResourceReque
   return response;
 }
 
-async function invoke(context: MonitorContext, request: messages.ResourceInvokeRequest) {
-  const { recording, answers } = context;
+function invoke({ recording, answers }: MonitorContext, request: messages.ResourceInvokeRequest) {
   const token = request.getTok();
   const args = bag(request.getArgs());
-  visitMarkers(args, (marker) => arrive(recording, marker));
+  visitMarkers(args, ({ number }) => recording.arrived.add(number));
   const response = new provider.InvokeResponse();
   if (token === "pulumi:pulumi:getResource") {
-    const found = recording.resources.find(({ urn }) => urn === args.urn);
-    response.setReturn(struct({ urn: found?.urn ?? String(args.urn), id: "", state: {} }));
+    response.setReturn(struct({ urn: String(args.urn), id: "", state: {} }));
     return response;
   }
   const answer = answers.invoke(token, args);
   if (answer === undefined) {
-    recording.calls.push({ token, arguments: args });
+    recording.calls.push({ token });
   }
   response.setReturn(struct(answer ?? { [unansweredKey]: unknownSentinel }));
   return response;
 }
 
-function record(
+/** What registering and reading have in common. */
+function rawResource(
   recording: Recording,
   request: messages.RegisterResourceRequest | messages.ReadResourceRequest,
-  object: WireBag,
   urn: string,
-  propertyDependencies: Record<string, readonly string[]>,
-): Pick<
-  RecordedResource,
-  "urn" | "type" | "name" | "properties" | "dependencies" | "propertyDependencies" | "provider" | "parent"
-> {
-  const parent = request.getParent() === "" ? recording.rootUrn : request.getParent();
-  const reference = request.getProvider();
+  properties: WireBag,
+) {
+  visitMarkers(properties, ({ number }) => recording.arrived.add(number));
   return {
     urn,
     type: request.getType(),
     name: request.getName(),
-    properties: readProperties(object, (name) => ({
-      waitsFor: (propertyDependencies[name] ?? []).map((dependency): PropertyReference => ({ urn: dependency })),
-      onMarker: (marker) => arrive(recording, marker),
-    })),
+    properties,
     dependencies: request.getDependenciesList().filter(isUrn),
-    propertyDependencies: Object.fromEntries(
-      Object.entries(propertyDependencies).map(([name, urns]) => [name, urns.filter(isUrn)]),
-    ),
-    ...(reference === "" ? {} : { provider: reference.split("::").slice(0, 4).join("::") }),
-    ...(parent === "" ? {} : { parent }),
+    provider: request.getProvider(),
+    parent: request.getParent() === "" ? recording.rootUrn : request.getParent(),
   };
-}
-
-function arrive(recording: Recording, { number }: Marker): void {
-  recording.arrived.add(number);
 }
 
 /** Calls stand among the dependencies under their token, so that an unknown can say which answer it waits for. */

@@ -1,30 +1,21 @@
-import type { Properties } from "../../policies/model/value";
-import type { Wire } from "./values";
+import type { Resource } from "../../policies/model/plan";
+import type { WireBag } from "./values";
 
 /** One resource as the program registered it, or read it from the cloud (`.get()`). */
 export interface RecordedResource {
-  readonly urn: string;
-  readonly type: string;
-  readonly name: string;
+  readonly resource: Resource;
   readonly custom: boolean;
   /** A component that another process would build: nobody here knows what is in it. */
   readonly remote: boolean;
   readonly read: boolean;
-  readonly properties: Properties;
-  readonly dependencies: readonly string[];
-  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
-  readonly provider?: string;
-  readonly parent?: string;
-  readonly protect?: boolean;
-  readonly ignoreChanges?: readonly string[];
-  readonly importId?: string;
+  /** The id by which it is imported or read; empty for one to be created. */
+  readonly id: string;
 }
 
 /** A question to the cloud that had no answer here. */
 export interface Call {
   /** Token, for instance `azuread:index/getUser:getUser`. */
   readonly token: string;
-  readonly arguments: Wire;
 }
 
 export interface LogLine {
@@ -43,7 +34,7 @@ export class Recording {
   readonly unfollowed = new Set<string>();
   /** Numbers of the markers that arrived in some message. */
   readonly arrived = new Set<number>();
-  outputs: Record<string, Wire> = {};
+  outputs: WireBag = {};
   rootUrn = "";
   /** The program reached its end and said so. */
   finished = false;

@@ -1,4 +1,5 @@
-const rootType = "pulumi:pulumi:Stack";
+/** The type of the stack itself, the root of all resources. */
+export const rootType = "pulumi:pulumi:Stack";
 
 /**
  * A resource's URN as the engine builds it: the types of its parents, but for the stack itself, stand before its own.
