@@ -121,7 +121,7 @@ async function otherNodes(withEngine) {
     if (withEngine) {
       await tests(
         `the pack on the engine, Node ${version}`,
-        ["--selectProjects", "engine", "test/engine/pack.test.ts"],
+        ["test/engine/pack.test.ts", "--selectProjects", "engine"],
         node,
       );
     }

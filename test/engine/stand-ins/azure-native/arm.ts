@@ -1,6 +1,6 @@
 import { type Client, delay, ServiceError } from "../provider/client";
 import type { Context, ResourceDefinition } from "../provider/definition";
-import { object, type Properties, text, type Value } from "../provider/properties";
+import { isObject, object, type Properties, text, type Value } from "../provider/properties";
 
 /** One resource type of Azure Resource Manager, as azure-native flattens it. */
 export interface ArmResource {
@@ -49,6 +49,11 @@ export function armResource(type: ArmResource): ResourceDefinition {
     return { ...scopeLike, ...inputs, ...flat, ...rest, azureApiVersion: type.apiVersion };
   };
 
+  const settable = (live: Properties): Properties => {
+    const outputsOnly = [...STANDARD_OUTPUTS, ...(type.outputsOnly ?? type.computed ?? [])];
+    return Object.fromEntries(Object.entries(live).filter(([key]) => !outputsOnly.includes(key)));
+  };
+
   return {
     ...(type.autoName === undefined ? {} : { autoName: type.autoName }),
     ...(type.defaults === undefined ? {} : { defaults: type.defaults }),
@@ -59,17 +64,12 @@ export function armResource(type: ArmResource): ResourceDefinition {
       const resource = await putAndWait(context.client, `${path}?${version}`, body(inputs));
       return { id: text(resource.id) || path, outputs: outputs(resource, inputs) };
     },
-    async read(context, id, known) {
+    async read(context, id, known, written) {
       const resource = await context.client.find(`${id}?${version}`);
       if (resource === undefined) return undefined;
-      const all = outputs(resource, {});
-      const inputs: Properties = {};
-      for (const [key, value] of Object.entries(all)) {
-        if (STANDARD_OUTPUTS.includes(key) || (type.outputsOnly ?? type.computed ?? []).includes(key)) continue;
-        inputs[key] = known[key] === undefined ? value : narrowed(value, known[key]);
-      }
-      for (const key of type.pathInputs) if (known[key] !== undefined) inputs[key] = known[key];
-      return { inputs, outputs: { ...inputs, ...all } };
+      const live = outputs(resource, {});
+      const inputs = Object.keys(written).length > 0 ? (narrowed(live, written) as Properties) : settable(live);
+      return { inputs, outputs: { ...known, ...live } };
     },
     async update(context, id, inputs) {
       const resource = await putAndWait(context.client, `${id}?${version}`, body(inputs));
@@ -86,15 +86,14 @@ export function armResource(type: ArmResource): ResourceDefinition {
   };
 }
 
-/** Of a live object, only what the program wrote: the service adds read-only fields of its own at every depth. */
-function narrowed(live: Value, written: Value): Value {
-  if (live === null || written === null || typeof live !== "object" || typeof written !== "object") return live;
-  if (Array.isArray(live) || Array.isArray(written)) return live;
-  return Object.fromEntries(
-    Object.keys(written)
-      .filter((key) => live[key] !== undefined)
-      .map((key) => [key, narrowed(live[key] ?? null, written[key] ?? null)]),
-  );
+/**
+ * What the program wrote, at its live value. What the service does not give back stays as written, and what it adds at any
+ * depth is left out, as azure-native does on a refresh.
+ */
+function narrowed(live: Value | undefined, written: Value): Value {
+  if (live === undefined) return written;
+  if (!isObject(live) || !isObject(written)) return live;
+  return Object.fromEntries(Object.entries(written).map(([key, value]) => [key, narrowed(live[key], value)]));
 }
 
 /** PUT, then what the service asks for: follow the operation it accepted (202), or look until the resource is done. */

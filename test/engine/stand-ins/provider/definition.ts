@@ -14,8 +14,8 @@ export interface ResourceDefinition {
   /** What Check refuses, as [property, reason]. */
   refuse?(inputs: Properties): readonly (readonly [string, string])[];
   create(context: Context, inputs: Properties): Promise<Created>;
-  /** Undefined when the resource is gone. */
-  read(context: Context, id: string, known: Properties): Promise<Found | undefined>;
+  /** Undefined when the resource is gone. `known` is inputs and state together; `written` is the program's inputs alone. */
+  read(context: Context, id: string, known: Properties, written: Properties): Promise<Found | undefined>;
   update?(context: Context, id: string, inputs: Properties, before: Properties): Promise<Properties>;
   delete(context: Context, id: string, state: Properties): Promise<void>;
 }

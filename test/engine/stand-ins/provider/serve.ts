@@ -115,7 +115,7 @@ function implementation(standIn: StandIn): object {
       const definition = definitionOf(request.getType());
       const written = fromStruct(request.getInputs());
       const known = { ...withoutBridgeKeys(written), ...withoutBridgeKeys(fromStruct(request.getProperties())) };
-      const found = await definition.read(connected(), request.getId(), known);
+      const found = await definition.read(connected(), request.getId(), known, withoutBridgeKeys(written));
       if (found === undefined) return new messages.ReadResponse();
       return new messages.ReadResponse()
         .setId(request.getId())

@@ -1,0 +1,4 @@
+import { legacyBlocked, mfaForAll } from "../shared/conditional-access";
+
+mfaForAll({}, { clientAppTypes: ["browser", "mobileAppsAndDesktopClients"] });
+legacyBlocked();
