@@ -1,5 +1,13 @@
+import { azurePlan } from "./azure-plan";
+import { customerAgreement } from "./customer-agreement";
+import { directoryRoleEligibilitySchedule } from "./directory-role-eligibility-schedule";
 import type { ResourceHandler } from "./resource";
 import { securityDefaults } from "./security-defaults";
 
 /** Every resource type of the provider, one line each. */
-export const resources: readonly ResourceHandler[] = [securityDefaults];
+export const resources: readonly ResourceHandler[] = [
+  azurePlan,
+  customerAgreement,
+  directoryRoleEligibilitySchedule,
+  securityDefaults,
+];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isServiceError } from "../clients/service-error";
 import { securityDefaultsToken } from "../sdk/tokens";
 import { type Context, IncompleteError, isKnown, type ResourceHandler } from "./resource";
+import { waitFor } from "./wait";
 
 /**
  * Security defaults are one switch per tenant that always exists, under an id that is the same everywhere:
@@ -11,8 +12,6 @@ export const securityDefaultsId = "00000000-0000-0000-0000-000000000005";
 
 /** Graph answers a PATCH before every replica knows of it; a minute has been enough, so waiting ends after two. */
 const visibleWithinMilliseconds = 120_000;
-const firstPauseMilliseconds = 1_000;
-const longestPauseMilliseconds = 15_000;
 
 type Inputs = { isEnabled: boolean };
 type Outputs = { displayName: string; previousIsEnabled: boolean };
@@ -120,15 +119,17 @@ async function change(isEnabled: boolean, outputs: Outputs, context: Context): P
 }
 
 async function untilVisible(isEnabled: boolean, outputs: Outputs, context: Context): Promise<void> {
-  const end = context.now().getTime() + visibleWithinMilliseconds;
   const wanted = isEnabled ? "on" : "off";
+  let seen: true | undefined;
   try {
-    for (let pause = firstPauseMilliseconds; ; pause = Math.min(pause * 2, longestPauseMilliseconds)) {
-      const live = await context.clients.graph.getSecurityDefaults(context.signal);
-      if ((live.isEnabled === true) === isEnabled) return;
-      if (context.now().getTime() + pause > end) break;
-      await context.sleep(pause);
-    }
+    seen = await waitFor(
+      async () => {
+        const live = await context.clients.graph.getSecurityDefaults(context.signal);
+        return (live.isEnabled === true) === isEnabled || undefined;
+      },
+      visibleWithinMilliseconds,
+      context,
+    );
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new IncompleteError(
@@ -138,6 +139,7 @@ async function untilVisible(isEnabled: boolean, outputs: Outputs, context: Conte
       { cause },
     );
   }
+  if (seen === true) return;
   throw new IncompleteError(securityDefaultsId, outputs, [
     `security defaults were switched ${wanted}, but Microsoft Graph still shows the old value after ${visibleWithinMilliseconds / 1000} s. ` +
       "Run `pulumi refresh`; if they are still the other way, another program or administrator switches them back",

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { requireArguments, withVersion } from "./arguments";
-import { packageName } from "./tokens";
+import { isOfType, requireArguments, withVersion } from "./arguments";
+import { packageName, providerToken } from "./tokens";
 
 /** The clouds that Microsoft runs apart from each other. */
 export type Environment = "public" | "usgovernment" | "china";
@@ -12,7 +12,10 @@ export type Environment = "public" | "usgovernment" | "china";
  * it cannot pass multifactor authentication.
  */
 export interface ProviderArgs {
-  /** The tenant to act in, a GUID: Entra admin center > Overview > Tenant ID. `ARM_TENANT_ID`. Another tenant replaces everything made through this provider. */
+  /**
+   * The tenant to act in, a GUID: Entra admin center > Overview > Tenant ID. `ARM_TENANT_ID`. Name it in the program, since
+   * partner and customer are two tenants. A change replaces everything made through this provider.
+   */
   tenantId: pulumi.Input<string>;
   /** Application (client) id of the app registration that signs in, a GUID. `ARM_CLIENT_ID`. */
   clientId?: pulumi.Input<string>;
@@ -79,13 +82,8 @@ export class Provider extends pulumi.ProviderResource {
   /** The tenant that this provider acts in. */
   declare readonly tenantId: pulumi.Output<string>;
 
-  static isInstance(object: unknown): object is Provider {
-    return (
-      typeof object === "object" &&
-      object !== null &&
-      "__pulumiType" in object &&
-      object.__pulumiType === `pulumi:providers:${packageName}`
-    );
+  static override isInstance(object: unknown): object is Provider {
+    return isOfType(object, providerToken);
   }
 
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { requireArguments, withVersion } from "./arguments";
+import { isOfType, requireArguments, withOutputs, withVersion } from "./arguments";
 import { securityDefaultsToken } from "./tokens";
 
 export interface SecurityDefaultsArgs {
@@ -40,7 +40,7 @@ export class SecurityDefaults extends pulumi.CustomResource {
     return new SecurityDefaults(name, state as SecurityDefaultsArgs, { ...opts, id });
   }
 
-  static isInstance(object: unknown): object is SecurityDefaults {
+  static override isInstance(object: unknown): object is SecurityDefaults {
     return isOfType(object, securityDefaultsToken);
   }
 
@@ -49,7 +49,7 @@ export class SecurityDefaults extends pulumi.CustomResource {
     super(
       securityDefaultsToken,
       name,
-      { isEnabled: args?.isEnabled, displayName: undefined, previousIsEnabled: undefined },
+      withOutputs(args ?? {}, ["displayName", "previousIsEnabled"]),
       withVersion(opts),
     );
   }

@@ -21,7 +21,7 @@ export function invokeCalls(session: Session) {
       const response = new InvokeResponse();
       const checked = check(handler.inputs, given.values);
       if (checked.failures.length > 0) {
-        response.setFailuresList(failureMessages(checked.failures, call.redact));
+        response.setFailuresList(failureMessages(checked.failures, given.secrets, call.redact));
         return response;
       }
       const context = contextOf(connected(session), session.engine, "", call.signal, call.redact);

@@ -7,14 +7,20 @@ import {
 import type { CheckFailure, PropertyChange } from "../resources/resource";
 import { encode } from "./values";
 
+/**
+ * The engine prints the value of a property that failed, secret or not. So a failure of a secret one is reported without
+ * its property, and names it in the reason.
+ */
 export function failureMessages(
   failures: readonly CheckFailure[],
+  secrets: ReadonlySet<string>,
   redact: (text: string) => string,
 ): CheckFailureMessage[] {
   return failures.map(({ property, reason }) => {
     const message = new CheckFailureMessage();
-    message.setProperty(property);
-    message.setReason(redact(reason));
+    const isSecret = secrets.has(property.split(/[.[]/, 1)[0] ?? "");
+    message.setProperty(isSecret ? "" : property);
+    message.setReason(redact(isSecret ? `${property}: ${reason}` : reason));
     return message;
   });
 }
@@ -27,7 +33,7 @@ export function checkResponse(
 ): CheckResponse {
   const response = new CheckResponse();
   response.setInputs(encode(values, secrets));
-  response.setFailuresList(failureMessages(failures, redact));
+  response.setFailuresList(failureMessages(failures, secrets, redact));
   return response;
 }
 

@@ -1,0 +1,22 @@
+export { AzurePlan, type AzurePlanArgs, type AzurePlanState } from "./azure-plan";
+export {
+  CustomerAgreement,
+  type CustomerAgreementArgs,
+  type CustomerAgreementState,
+} from "./customer-agreement";
+export {
+  DirectoryRoleEligibilitySchedule,
+  type DirectoryRoleEligibilityScheduleArgs,
+  type DirectoryRoleEligibilityScheduleState,
+  type TicketInfoArgs,
+} from "./directory-role-eligibility-schedule";
+export {
+  type GetBillingScopeArgs,
+  type GetBillingScopeOutputArgs,
+  type GetBillingScopeResult,
+  getBillingScope,
+  getBillingScopeOutput,
+} from "./get-billing-scope";
+export { type Environment, Provider, type ProviderArgs } from "./provider";
+export { SecurityDefaults, type SecurityDefaultsArgs, type SecurityDefaultsState } from "./security-defaults";
+export * from "./tokens";
