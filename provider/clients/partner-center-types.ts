@@ -53,6 +53,7 @@ export interface Cart {
   readonly id: string;
   /** `Active` or `Ordered`. */
   readonly status?: string;
+  readonly creationTimestamp?: string;
   readonly expirationTimestamp?: string;
   readonly lineItems?: readonly CartLineItem[];
 }
@@ -96,6 +97,7 @@ export interface Subscription {
   /** PartnerID of the reseller of record. */
   readonly partnerId?: string;
   readonly suspensionReasons?: readonly string[] | null;
+  readonly creationDate?: string;
   readonly attributes?: { readonly etag?: string };
 }
 
