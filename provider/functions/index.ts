@@ -1,4 +1,5 @@
 import type { FunctionHandler } from "./function";
+import { getBillingScope } from "./get-billing-scope";
 
 /** Every function of the provider, one line each. */
-export const functions: readonly FunctionHandler[] = [];
+export const functions: readonly FunctionHandler[] = [getBillingScope];
