@@ -52,7 +52,7 @@ function judgeTenant(
 
 /** What must be known before it can be told whether the MFA policy refuses legacy clients; empty when it certainly does not. */
 function openQuestions({ policy, whoAndWhat }: Candidate): readonly Remark[] {
-  const types = openIn(policy.clientAppTypes).map(undecided);
+  const types = openIn(policy.clientAppTypes).map((one) => undecided(one));
   const possible = whoAndWhat.every(({ verdict }) => verdict === "undetermined");
   return possible && (coversLegacyClients(policy) || types.length > 0) ? [...whoAndWhat, ...types] : [];
 }

@@ -33,7 +33,7 @@ function judgeIncluded(
 ): readonly Remark[] {
   if (hasText(included, everything)) return [];
   const open = openIn(included).filter((one) => !named(one));
-  if (open.length > 0) return open.map(undecided);
+  if (open.length > 0) return open.map((one) => undecided(one));
   const some = included.known.length + included.openElements.length > 0;
   return some ? [defect(included.path, { kind: `${kind}Included` })] : [];
 }
@@ -62,7 +62,7 @@ function judgeRisk(levels: Entries): readonly Remark[] {
   const written = levels.known.length + levels.openElements.length;
   if (written === 0 || missing === 0) return [];
   return levels.openElements.length >= missing
-    ? levels.openElements.map(undecided)
+    ? levels.openElements.map((one) => undecided(one))
     : [defect(levels.path, { kind: "risk" })];
 }
 
@@ -80,7 +80,7 @@ export function judgeClientAppTypes(policy: ConditionalAccessPolicy, legacyBlock
   if (harmful.length === 0) return [];
   const open = openIn(policy.clientAppTypes);
   return open.length > 0
-    ? open.map(undecided)
+    ? open.map((one) => undecided(one))
     : [defect(policy.clientAppTypes.path, { kind: "clientAppTypes", missing: harmful.join(", ") })];
 }
 
@@ -122,12 +122,12 @@ export function judgeAlternatives(policy: ConditionalAccessPolicy, plan: Plan): 
       : [defect("grantControls.operator", { kind: "alternative", weaker: weaker.filter(Boolean).join(", ") })];
   }
   const open = [...openIn(policy.builtInControls), ...others.flatMap(openIn)];
-  const strengthOpen = strength.kind === "open" ? [undecided(strength.open)] : [];
+  const strengthOpen = strength.kind === "open" ? [undecided(strength.open, strength.strength)] : [];
   const elsewhere: readonly Remark[] =
     strength.kind === "elsewhere"
       ? [{ verdict: "undetermined", property: strength.path, facts: { kind: "strengthElsewhere" } }]
       : [];
-  return [...open.map(undecided), ...strengthOpen, ...elsewhere];
+  return [...open.map((one) => undecided(one)), ...strengthOpen, ...elsewhere];
 }
 
 function nameOf({ path }: Entries): string {

@@ -28,7 +28,7 @@ function judgeTypes(policy: ConditionalAccessPolicy): readonly Remark[] {
   if (missing.length === 0) return [];
   const open = openIn(policy.clientAppTypes);
   return open.length > 0
-    ? open.map(undecided)
+    ? open.map((one) => undecided(one))
     : [defect(policy.clientAppTypes.path, { kind: "legacyTypes", missing: missing.join(", ") })];
 }
 

@@ -18,8 +18,15 @@ export function defect(property: string, facts: Facts): Remark {
   return { verdict: "fail", property, facts };
 }
 
-export function undecided({ path, waitsFor }: NotKnown): Remark {
-  return { verdict: "undetermined", property: path, facts: { kind: "unknown", property: path }, waitsFor };
+/** `resource` is given where the open value is another resource's than the policy's. */
+export function undecided({ path, waitsFor }: NotKnown, resource?: Resource): Remark {
+  return {
+    ...(resource === undefined ? {} : { resource }),
+    verdict: "undetermined",
+    property: path,
+    facts: { kind: "unknown", property: path },
+    waitsFor,
+  };
 }
 
 /** A remark as a finding of the resource it was made of; `tenant` is given where the plan holds several. */

@@ -12,7 +12,8 @@ export type StrengthAnswer =
   | { readonly kind: "weak"; readonly combination: string; readonly strength: Resource }
   /** A strength that this plan does not define, so that its combinations cannot be read here. */
   | { readonly kind: "elsewhere"; readonly path: string }
-  | { readonly kind: "open"; readonly open: NotKnown };
+  /** `strength` is given where the open value is a combination of a strength that the plan defines. */
+  | { readonly kind: "open"; readonly open: NotKnown; readonly strength?: Resource };
 
 /** One combination such as `password,softwareOath`: MFA by itself, or two modes that together make it. */
 export function isMfaCombination(combination: string): boolean {
@@ -30,7 +31,7 @@ function judgeDefinition(strength: Resource): StrengthAnswer {
     return { kind: "weak", combination: weak.secret ? "one of its combinations" : weak.text, strength };
   }
   const [open] = openIn(combinations);
-  return open === undefined ? { kind: "mfa" } : { kind: "open", open };
+  return open === undefined ? { kind: "mfa" } : { kind: "open", open, strength };
 }
 
 /** Judges what `authenticationStrengthPolicyId` points at. */

@@ -40,14 +40,14 @@ function mayBeAll(list: Entries, plan: Plan, classes: readonly string[]): readon
 export function judgeIncludedUsers({ includedUsers }: ConditionalAccessPolicy, plan: Plan): readonly Remark[] {
   if (hasText(includedUsers, "All")) return [];
   const open = mayBeAll(includedUsers, plan, ["User", "Invitation"]);
-  return open.length > 0 ? open.map(undecided) : [defect(includedUsers.path, { kind: "notAllUsers" })];
+  return open.length > 0 ? open.map((one) => undecided(one)) : [defect(includedUsers.path, { kind: "notAllUsers" })];
 }
 
 export function judgeIncludedApplications(policy: ConditionalAccessPolicy, plan: Plan): readonly Remark[] {
   const { includedApplications, includedUserActions } = policy;
   if (hasText(includedApplications, "All")) return [];
   const open = mayBeAll(includedApplications, plan, ["Application", "ApplicationRegistration", "ServicePrincipal"]);
-  if (open.length > 0) return open.map(undecided);
+  if (open.length > 0) return open.map((one) => undecided(one));
   return includedUserActions.known.length > 0
     ? [defect(includedUserActions.path, { kind: "userAction" })]
     : [defect(includedApplications.path, { kind: "notAllApplications" })];
@@ -72,8 +72,11 @@ function judgeGrant(policy: ConditionalAccessPolicy, plan: Plan): readonly Remar
   if (strength.kind === "elsewhere") {
     return [{ verdict: "undetermined", property: strength.path, facts: { kind: "strengthElsewhere" } }];
   }
-  const open = [...openIn(policy.builtInControls), ...(strength.kind === "open" ? [strength.open] : [])];
-  return open.length > 0 ? open.map(undecided) : [defect(policy.builtInControls.path, { kind: "noMfa" })];
+  const open = [
+    ...openIn(policy.builtInControls).map((one) => undecided(one)),
+    ...(strength.kind === "open" ? [undecided(strength.open, strength.strength)] : []),
+  ];
+  return open.length > 0 ? open : [defect(policy.builtInControls.path, { kind: "noMfa" })];
 }
 
 /** Whether a policy demands MFA, is enabled, and reaches all users and all applications. */

@@ -1,158 +1,243 @@
-import type { Resource } from "../../../../policies/model/plan";
-import type { Settings } from "../../../../policies/model/settings";
 import { SEC_001 } from "../../../../policies/rules/mfa/SEC-001";
-import { customerTenant, plan, resource, secret, settings, unknown } from "../../plans";
-import { afterCheck, mfaPolicy, policyType } from "./policies";
-
-interface Case {
-  readonly name: string;
-  readonly resources: readonly Resource[];
-  readonly settings?: Partial<Settings>;
-}
+import { customerTenant, explicitProvider, partnerTenant, resource, secret, unknown } from "../../plans";
+import { canary, testRule } from "../table";
+import { afterCheck, mfaPolicy, securityDefaults } from "./policies";
 
 const group = resource("azuread:index/group:Group", "staff", { displayName: "Staff" });
+const user = resource("azuread:index/user:User", "someone");
+const application = resource("azuread:index/application:Application", "portal");
+const settingsStore = resource("random:index/randomPet:RandomPet", "pet");
+
 const strengthType = "azuread:index/authenticationStrengthPolicy:AuthenticationStrengthPolicy";
-const phishingResistant = resource(strengthType, "strong", {
-  allowedCombinations: ["fido2", "windowsHelloForBusiness"],
+const strong = resource(strengthType, "strong", {
+  allowedCombinations: ["fido2", "windowsHelloForBusiness", "password,softwareOath"],
 });
-const weakStrength = resource(strengthType, "weak", { allowedCombinations: ["fido2", "password"] });
-const byStrength = (strength: Resource) =>
-  mfaPolicy({ grantControls: { operator: "OR", authenticationStrengthPolicyId: unknown(strength) } });
+const weak = resource(strengthType, "weak", { allowedCombinations: ["fido2", "password"] });
+const openStrength = resource(strengthType, "open", { allowedCombinations: unknown(settingsStore) });
+const strengthGrant = (id: unknown) => ({ operator: "OR", authenticationStrengthPolicyId: id as string });
 const builtIn = (id: string) =>
-  mfaPolicy({
-    grantControls: { operator: "OR", authenticationStrengthPolicyId: `/policies/authenticationStrengthPolicies/${id}` },
-  });
+  mfaPolicy({ grantControls: strengthGrant(`/policies/authenticationStrengthPolicies/${id}`) });
+
 const reportOnly = { state: "enabledForReportingButNotEnforced" };
+const partners = explicitProvider("azuread", "partners", { tenantId: partnerTenant });
+const customers = explicitProvider("azuread", "customers", { tenantId: customerTenant });
+const customer = { profiles: { [customerTenant]: "customer" as const } };
 
-const passing: readonly Case[] = [
-  { name: "one enabled policy for all users and all applications", resources: [mfaPolicy()] },
+testRule(
+  SEC_001,
   {
-    name: "letter case of enum values does not matter",
-    resources: [mfaPolicy({ state: "Enabled", users: { includedUsers: ["all"] } })],
+    passes: [
+      { name: "one enabled policy for all users and all applications", resources: [mfaPolicy()] },
+      {
+        name: "enum values in any letter case",
+        resources: [mfaPolicy({ state: "Enabled", users: { includedUsers: ["all"] } })],
+      },
+      {
+        name: "a block written as a list of one",
+        resources: [mfaPolicy({ grantControls: [{ operator: "OR", builtInControls: ["mfa"] }] })],
+      },
+      {
+        name: "a clean policy beside a report-only one",
+        resources: [mfaPolicy(reportOnly, { name: "trial" }), mfaPolicy()],
+      },
+      {
+        name: "a clean policy beside one for Office 365 only",
+        resources: [
+          mfaPolicy({ applications: { includedApplications: ["Office365"] } }, { name: "office" }),
+          mfaPolicy(),
+        ],
+      },
+      { name: "a built-in authentication strength", resources: [builtIn("00000000-0000-0000-0000-000000000004")] },
+      {
+        name: "a strength of the same program whose combinations are all MFA",
+        resources: [strong, mfaPolicy({ grantControls: strengthGrant(unknown(strong)) })],
+      },
+      {
+        name: "a change of password, which asks for MFA first",
+        resources: [mfaPolicy({ grantControls: { operator: "AND", builtInControls: ["passwordChange"] } })],
+      },
+      { name: "security defaults turned on", resources: [securityDefaults(true)] },
+      { name: "an enabled state marked secret", resources: [mfaPolicy({ state: secret("enabled") })] },
+      {
+        name: "users and a group beside All",
+        resources: [group, mfaPolicy({ users: { includedUsers: ["All"], includedGroups: [unknown(group)] } })],
+      },
+      {
+        name: "a stack that establishes MFA in a customer's tenant and does so",
+        resources: [customers, mfaPolicy({}, { provider: customers.urn })],
+        settings: { ...customer, establishes: ["mfa"] },
+      },
+    ],
+    fails: [
+      {
+        name: "a report-only policy",
+        resources: [mfaPolicy(reportOnly)],
+        findings: [{ kind: "reportOnly", on: "mfa", property: "state" }],
+      },
+      {
+        name: "a report-only policy after the announced day",
+        resources: [mfaPolicy(reportOnly)],
+        settings: { reportOnlyUntil: "2026-11-23" },
+        findings: [{ kind: "reportOnly", on: "mfa", property: "state" }],
+      },
+      {
+        name: "a disabled policy",
+        resources: [mfaPolicy({ state: "disabled" })],
+        findings: [{ kind: "disabled", on: "mfa", property: "state" }],
+      },
+      {
+        name: "a state that is secret and nothing known",
+        resources: [mfaPolicy({ state: secret(canary) })],
+        findings: [{ kind: "reportOnly", on: "mfa", property: "state" }],
+      },
+      {
+        name: "a policy for one group",
+        resources: [group, mfaPolicy({ users: { includedGroups: [unknown(group)] } })],
+        findings: [{ kind: "notAllUsers", on: "mfa", property: "conditions.users.includedUsers" }],
+      },
+      {
+        name: "a policy for a user of the same program",
+        resources: [user, mfaPolicy({ users: { includedUsers: [unknown(user)] } })],
+        findings: [{ kind: "notAllUsers", on: "mfa", property: "conditions.users.includedUsers" }],
+      },
+      {
+        name: "a policy for one application",
+        resources: [mfaPolicy({ applications: { includedApplications: ["Office365"] } })],
+        findings: [{ kind: "notAllApplications", on: "mfa", property: "conditions.applications.includedApplications" }],
+      },
+      {
+        name: "a policy for an application of the same program",
+        resources: [application, mfaPolicy({ applications: { includedApplications: [unknown(application)] } })],
+        findings: [{ kind: "notAllApplications", on: "mfa", property: "conditions.applications.includedApplications" }],
+      },
+      {
+        name: "a policy for registering security information",
+        resources: [mfaPolicy({ applications: { includedUserActions: ["urn:user:registersecurityinfo"] } })],
+        findings: [{ kind: "userAction", on: "mfa", property: "conditions.applications.includedUserActions" }],
+      },
+      {
+        name: "a policy that asks for a compliant device only",
+        resources: [mfaPolicy({ grantControls: { operator: "OR", builtInControls: ["compliantDevice"] } })],
+        findings: [{ kind: "noMfa", on: "mfa", property: "grantControls.builtInControls" }],
+      },
+      {
+        name: "a policy without grant controls",
+        resources: [mfaPolicy({ grantControls: null })],
+        findings: [{ kind: "noMfa", on: "mfa", property: "grantControls.builtInControls" }],
+      },
+      {
+        name: "a strength that accepts a password alone",
+        resources: [weak, mfaPolicy({ grantControls: strengthGrant(unknown(weak)) })],
+        findings: [{ kind: "strengthWeak", on: "mfa", property: "grantControls.authenticationStrengthPolicyId" }],
+      },
+      { name: "security defaults turned off", resources: [securityDefaults(false)], findings: [{ kind: "missing" }] },
+      {
+        name: "a stack that establishes MFA and holds nothing of it",
+        resources: [group],
+        settings: { establishes: ["mfa"] },
+        findings: [{ kind: "missing" }],
+      },
+      {
+        name: "the nearest of two partial policies",
+        resources: [
+          mfaPolicy({ ...reportOnly, users: { includedUsers: ["None"] } }, { name: "far" }),
+          mfaPolicy(reportOnly, { name: "near" }),
+        ],
+        findings: [{ kind: "reportOnly", on: "near", property: "state" }],
+      },
+      {
+        name: "the one tenant of two that lacks an enabled policy",
+        resources: [
+          partners,
+          customers,
+          mfaPolicy({}, { name: "first", provider: partners.urn }),
+          mfaPolicy(reportOnly, { name: "second", provider: customers.urn }),
+        ],
+        findings: [{ kind: "reportOnly", on: "second", property: "state" }],
+      },
+      {
+        name: "a partner's stack whose policy is in a customer's tenant",
+        resources: [customers, mfaPolicy({}, { provider: customers.urn })],
+        plan: { configurationValues: { "azuread:tenantId": partnerTenant } },
+        settings: { ...customer, establishes: ["mfa"] },
+        findings: [{ kind: "missing" }],
+      },
+    ],
+    isUndetermined: [
+      {
+        name: "a state that another resource yields",
+        resources: [settingsStore, mfaPolicy({ state: unknown(settingsStore) })],
+        findings: [{ kind: "unknown", on: "mfa", property: "state", waitsFor: ["pet"] }],
+      },
+      {
+        name: "a list of users that is unknown as a whole",
+        resources: [mfaPolicy({ users: { includedUsers: unknown() } })],
+        findings: [{ kind: "unknown", on: "mfa", property: "conditions.users.includedUsers", waitsFor: [] }],
+      },
+      {
+        name: "a strength that the program does not define",
+        resources: [builtIn("99999999-0000-4000-8000-000000000001")],
+        findings: [{ kind: "strengthElsewhere", on: "mfa", property: "grantControls.authenticationStrengthPolicyId" }],
+      },
+      {
+        name: "a strength whose combinations are unknown",
+        resources: [settingsStore, openStrength, mfaPolicy({ grantControls: strengthGrant(unknown(openStrength)) })],
+        findings: [{ kind: "unknown", on: "open", property: "allowedCombinations", waitsFor: ["pet"] }],
+      },
+      {
+        name: "unknown controls",
+        resources: [
+          settingsStore,
+          mfaPolicy({ grantControls: { operator: "OR", builtInControls: [unknown(settingsStore)] } }),
+        ],
+        findings: [{ kind: "unknown", on: "mfa", property: "grantControls.builtInControls[0]", waitsFor: ["pet"] }],
+      },
+      {
+        name: "security defaults whose switch is unknown",
+        resources: [settingsStore, securityDefaults(unknown(settingsStore))],
+        findings: [{ kind: "defaultsOpen", on: "defaults", property: "isEnabled", waitsFor: ["pet"] }],
+      },
+      {
+        name: "a policy that may be clean beside one that is not",
+        resources: [
+          settingsStore,
+          mfaPolicy(reportOnly, { name: "trial" }),
+          mfaPolicy({ state: unknown(settingsStore) }),
+        ],
+        findings: [{ kind: "unknown", on: "mfa", property: "state", waitsFor: ["pet"] }],
+      },
+    ],
+    isExempt: [
+      {
+        name: "a report-only policy within the declared rollout",
+        resources: [mfaPolicy(reportOnly)],
+        settings: { reportOnlyUntil: "2027-01-31" },
+        findings: [{ kind: "announced", on: "mfa", property: "state" }],
+      },
+    ],
+    isNotAsked: [
+      { name: "a program that only registers a group", resources: [group] },
+      { name: "a program that only registers an application", resources: [application] },
+      {
+        name: "a policy for service principals",
+        resources: [
+          mfaPolicy({
+            conditions: { clientApplications: { includedServicePrincipals: ["ServicePrincipalsInMyTenant"] } },
+          }),
+        ],
+      },
+      {
+        name: "a report-only policy in a customer's tenant, named by the provider",
+        resources: [customers, mfaPolicy(reportOnly, { provider: customers.urn })],
+        settings: customer,
+      },
+      {
+        name: "a report-only policy in a customer's tenant, named by the configuration",
+        resources: [mfaPolicy(reportOnly)],
+        plan: { configurationValues: { "azuread:tenantId": customerTenant } },
+        settings: customer,
+      },
+    ],
   },
-  {
-    name: "a clean policy beside a report-only one",
-    resources: [mfaPolicy(reportOnly, { name: "trial" }), mfaPolicy()],
-  },
-  {
-    name: "a clean policy beside one for some applications",
-    resources: [mfaPolicy({ applications: { includedApplications: ["Office365"] } }, { name: "office" }), mfaPolicy()],
-  },
-  { name: "a built-in authentication strength", resources: [builtIn("00000000-0000-0000-0000-000000000004")] },
-  {
-    name: "a strength of the same plan whose combinations are all MFA",
-    resources: [phishingResistant, byStrength(phishingResistant)],
-  },
-  {
-    name: "security defaults turned on",
-    resources: [resource("partner:index:SecurityDefaults", "defaults", { isEnabled: true })],
-  },
-  { name: "a secret state that is enabled", resources: [mfaPolicy({ state: secret("enabled") })] },
-];
-
-const failing: readonly (Case & { readonly kind: string; readonly property?: string })[] = [
-  { name: "a report-only policy", resources: [mfaPolicy(reportOnly)], kind: "reportOnly", property: "state" },
-  { name: "a disabled policy", resources: [mfaPolicy({ state: "disabled" })], kind: "disabled", property: "state" },
-  {
-    name: "a policy for one group",
-    resources: [group, mfaPolicy({ users: { includedGroups: [unknown(group)] } })],
-    kind: "notAllUsers",
-    property: "conditions.users.includedUsers",
-  },
-  {
-    name: "a policy for one application",
-    resources: [mfaPolicy({ applications: { includedApplications: ["Office365"] } })],
-    kind: "notAllApplications",
-    property: "conditions.applications.includedApplications",
-  },
-  {
-    name: "a policy for registering security information",
-    resources: [mfaPolicy({ applications: { includedUserActions: ["urn:user:registersecurityinfo"] } })],
-    kind: "userAction",
-    property: "conditions.applications.includedUserActions",
-  },
-  {
-    name: "a policy that asks for a compliant device only",
-    resources: [mfaPolicy({ grantControls: { operator: "OR", builtInControls: ["compliantDevice"] } })],
-    kind: "noMfa",
-    property: "grantControls.builtInControls",
-  },
-  {
-    name: "a strength that accepts a password alone",
-    resources: [weakStrength, byStrength(weakStrength)],
-    kind: "strengthWeak",
-    property: "grantControls.authenticationStrengthPolicyId",
-  },
-  {
-    name: "security defaults turned off",
-    resources: [resource("partner:index:SecurityDefaults", "defaults", { isEnabled: false })],
-    kind: "missing",
-  },
-  {
-    name: "a stack that establishes MFA and holds nothing of it",
-    resources: [],
-    settings: { establishes: ["mfa"] },
-    kind: "missing",
-  },
-];
-
-const undetermined: readonly (Case & { readonly property: string; readonly waitsFor: readonly string[] })[] = [
-  {
-    name: "a state that another resource yields",
-    resources: [group, mfaPolicy({ state: unknown(group) })],
-    property: "state",
-    waitsFor: [group.urn],
-  },
-  {
-    name: "an unknown list of included users",
-    resources: [mfaPolicy({ users: { includedUsers: unknown() } })],
-    property: "conditions.users.includedUsers",
-    waitsFor: [],
-  },
-  {
-    name: "a custom strength that the plan does not define",
-    resources: [builtIn("99999999-0000-4000-8000-000000000001")],
-    property: "grantControls.authenticationStrengthPolicyId",
-    waitsFor: [],
-  },
-];
-
-const shapes = [
-  { shape: "as written", into: (given: Resource) => given },
-  { shape: "after Check", into: (given: Resource) => (given.type === policyType ? afterCheck(given) : given) },
-];
-
-describe.each(shapes)("SEC-001, $shape", ({ into }) => {
-  const judge = (example: Case) => SEC_001.evaluate(plan(example.resources.map(into)), settings(example.settings));
-
-  test.each(passing)("passes: $name", (example) => {
-    expect(judge(example)).toEqual({ asked: true, findings: [] });
-  });
-
-  test.each(failing)("fails: $name", (example) => {
-    const outcome = judge(example);
-    expect(outcome).toMatchObject({ asked: true, findings: [{ verdict: "fail", facts: { kind: example.kind } }] });
-    if (outcome.asked) expect(outcome.findings.map(({ property }) => property)).toEqual([example.property]);
-  });
-
-  test.each(undetermined)("is undetermined: $name", (example) => {
-    const outcome = judge(example);
-    expect(outcome).toMatchObject({ findings: [{ verdict: "undetermined", property: example.property }] });
-    if (outcome.asked) {
-      expect(outcome.findings.flatMap(({ waitsFor }) => waitsFor?.map(({ urn }) => urn))).toEqual(example.waitsFor);
-    }
-  });
-});
-
-describe("SEC-001 is not asked of", () => {
-  test("a program that only registers a group", () => {
-    expect(SEC_001.evaluate(plan([group]), settings())).toEqual({ asked: false });
-  });
-
-  test("a customer's tenant of a stack that does not establish MFA", () => {
-    const example = plan([mfaPolicy(reportOnly)], { configurationValues: { "azuread:tenantId": customerTenant } });
-    expect(SEC_001.evaluate(example, settings({ profiles: { [customerTenant]: "customer" } }))).toEqual({
-      asked: false,
-    });
-  });
-});
+  afterCheck,
+);

@@ -2,6 +2,8 @@ import type { Resource } from "../../../../policies/model/plan";
 import type { Properties, Value } from "../../../../policies/model/value";
 import { checked, resource } from "../../plans";
 
+const mfaGrant: Properties = { operator: "OR", builtInControls: ["mfa"] };
+
 export const policyType = "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy";
 
 /** What to write differently from a clean policy that demands MFA of everyone. */
@@ -23,7 +25,7 @@ export function mfaProperties(difference: Difference = {}): Properties {
       clientAppTypes: ["all"],
       ...difference.conditions,
     },
-    grantControls: difference.grantControls ?? { operator: "OR", builtInControls: ["mfa"] },
+    grantControls: difference.grantControls === undefined ? mfaGrant : difference.grantControls,
   };
 }
 
@@ -46,6 +48,24 @@ export const azureadDefaults: Properties = {
 };
 
 /** The same resource as it looks after azuread's Check. */
-export function afterCheck(policy: Resource): Resource {
-  return { ...policy, properties: checked(policy.properties, azureadDefaults) };
+export function afterCheck(given: Resource): Resource {
+  const { type, properties } = given;
+  if (type === policyType) return { ...given, properties: checked(properties, azureadDefaults) };
+  return type.startsWith("azuread:") ? { ...given, properties: checked(properties) } : given;
+}
+
+export function securityDefaults(isEnabled: Value, rest: Partial<Resource> = {}): Resource {
+  return resource("partner:index:SecurityDefaults", "defaults", { isEnabled }, rest);
+}
+
+/** The usual policy that blocks clients which cannot carry MFA. */
+export function legacyBlock(difference: Difference = {}, rest: Partial<Resource> = {}): Resource {
+  return mfaPolicy(
+    {
+      ...difference,
+      conditions: { clientAppTypes: ["exchangeActiveSync", "other"], ...difference.conditions },
+      grantControls: difference.grantControls ?? { operator: "OR", builtInControls: ["block"] },
+    },
+    { name: "legacy", ...rest },
+  );
 }

@@ -1,0 +1,254 @@
+import type { Properties, Value } from "../../../../policies/model/value";
+import { SEC_004 } from "../../../../policies/rules/mfa/SEC-004";
+import { resource, secret, unknown } from "../../plans";
+import { canary, testRule } from "../table";
+import { afterCheck, legacyBlock, mfaPolicy, securityDefaults } from "./policies";
+
+const location = resource("azuread:index/namedLocation:NamedLocation", "office");
+const application = resource("azuread:index/application:Application", "portal");
+const pet = resource("random:index/randomPet:RandomPet", "pet");
+const strengthType = "azuread:index/authenticationStrengthPolicy:AuthenticationStrengthPolicy";
+const weak = resource(strengthType, "weak", { allowedCombinations: ["fido2", "sms"] });
+
+const under = (conditions: Properties) => mfaPolicy({ conditions });
+const granting = (grantControls: Value) => mfaPolicy({ grantControls });
+const filter = { mode: "exclude", rule: "device.isCompliant -eq True" };
+const allRisks = ["none", "low", "medium", "high"];
+const modernOnly = { clientAppTypes: ["browser", "mobileAppsAndDesktopClients"] };
+
+testRule(
+  SEC_004,
+  {
+    passes: [
+      { name: "a policy without conditions", resources: [mfaPolicy()] },
+      {
+        name: "all locations, none excluded",
+        resources: [under({ locations: { includedLocations: ["All"], excludedLocations: [] } })],
+      },
+      { name: "all platforms", resources: [under({ platforms: { includedPlatforms: ["all"] } })] },
+      { name: "client types left out, which means all", resources: [under({ clientAppTypes: [] })] },
+      {
+        name: "all four client types by name",
+        resources: [
+          under({ clientAppTypes: ["browser", "mobileAppsAndDesktopClients", "exchangeActiveSync", "other"] }),
+        ],
+      },
+      {
+        name: "modern client types beside a policy that blocks legacy ones",
+        resources: [under(modernOnly), legacyBlock()],
+      },
+      { name: "every level of risk by name", resources: [under({ signInRiskLevels: allRisks })] },
+      { name: "a flow named none", resources: [under({ authenticationFlowTransferMethods: ["none"] })] },
+      {
+        name: "MFA and a compliant device",
+        resources: [granting({ operator: "AND", builtInControls: ["mfa", "compliantDevice"] })],
+      },
+      {
+        name: "MFA and terms of use",
+        resources: [
+          granting({
+            operator: "and",
+            builtInControls: ["mfa"],
+            termsOfUses: ["77777777-0000-4000-8000-000000000003"],
+          }),
+        ],
+      },
+      {
+        name: "MFA or a change of password, which needs MFA",
+        resources: [granting({ operator: "OR", builtInControls: ["mfa", "passwordChange"] })],
+      },
+      {
+        name: "a session that asks more often",
+        resources: [
+          {
+            ...mfaPolicy(),
+            properties: { ...mfaPolicy().properties, sessionControls: { signInFrequencyInterval: "everyTime" } },
+          },
+        ],
+      },
+      {
+        name: "a clean policy beside one with a location",
+        resources: [
+          mfaPolicy(
+            { conditions: { locations: { includedLocations: ["All"], excludedLocations: ["AllTrusted"] } } },
+            { name: "other" },
+          ),
+          mfaPolicy(),
+        ],
+      },
+      { name: "security defaults", resources: [securityDefaults(true)] },
+    ],
+    fails: [
+      {
+        name: "trusted locations excluded",
+        resources: [under({ locations: { includedLocations: ["All"], excludedLocations: ["AllTrusted"] } })],
+        findings: [{ kind: "locationExcluded", on: "mfa", property: "conditions.locations.excludedLocations[0]" }],
+      },
+      {
+        name: "a location of the program excluded",
+        resources: [
+          location,
+          under({ locations: { includedLocations: ["All"], excludedLocations: [unknown(location)] } }),
+        ],
+        findings: [{ kind: "locationExcluded", on: "mfa", property: "conditions.locations.excludedLocations[0]" }],
+      },
+      {
+        name: "a location that is secret",
+        resources: [under({ locations: { includedLocations: ["All"], excludedLocations: [secret(canary)] } })],
+        findings: [{ kind: "locationExcluded", on: "mfa", property: "conditions.locations.excludedLocations[0]" }],
+      },
+      {
+        name: "MFA in one location of the program only",
+        resources: [location, under({ locations: { includedLocations: [unknown(location)] } })],
+        findings: [{ kind: "locationIncluded", on: "mfa", property: "conditions.locations.includedLocations" }],
+      },
+      {
+        name: "a platform excluded",
+        resources: [under({ platforms: { includedPlatforms: ["all"], excludedPlatforms: ["iOS"] } })],
+        findings: [{ kind: "platformExcluded", on: "mfa", property: "conditions.platforms.excludedPlatforms[0]" }],
+      },
+      {
+        name: "all platforms by name, which leaves unknown ones out",
+        resources: [under({ platforms: { includedPlatforms: ["android", "iOS", "windows", "macOS", "linux"] } })],
+        findings: [{ kind: "platformIncluded", on: "mfa", property: "conditions.platforms.includedPlatforms" }],
+      },
+      {
+        name: "a device filter",
+        resources: [under({ devices: { filter } })],
+        findings: [{ kind: "deviceFilter", on: "mfa", property: "conditions.devices.filter" }],
+      },
+      {
+        name: "browsers only",
+        resources: [under({ clientAppTypes: ["browser"] })],
+        findings: [{ kind: "clientAppTypes", on: "mfa", property: "conditions.clientAppTypes" }],
+      },
+      {
+        name: "modern client types, with nothing that blocks legacy ones",
+        resources: [under(modernOnly)],
+        findings: [{ kind: "clientAppTypes", on: "mfa", property: "conditions.clientAppTypes" }],
+      },
+      {
+        name: "modern client types beside a block that is report-only",
+        resources: [under(modernOnly), legacyBlock({ state: "enabledForReportingButNotEnforced" })],
+        findings: [{ kind: "clientAppTypes", on: "mfa", property: "conditions.clientAppTypes" }],
+      },
+      {
+        name: "high sign-in risk only",
+        resources: [under({ signInRiskLevels: ["high", "medium"] })],
+        findings: [{ kind: "risk", on: "mfa", property: "conditions.signInRiskLevels" }],
+      },
+      {
+        name: "user risk only",
+        resources: [under({ userRiskLevels: ["high"] })],
+        findings: [{ kind: "risk", on: "mfa", property: "conditions.userRiskLevels" }],
+      },
+      {
+        name: "one unknown level, which cannot be all of them",
+        resources: [under({ signInRiskLevels: [unknown()] })],
+        findings: [{ kind: "risk", on: "mfa", property: "conditions.signInRiskLevels" }],
+      },
+      {
+        name: "insider risk only",
+        resources: [under({ insiderRiskLevels: "elevated" })],
+        findings: [{ kind: "risk", on: "mfa", property: "conditions.insiderRiskLevels" }],
+      },
+      {
+        name: "the device code flow only",
+        resources: [under({ authenticationFlowTransferMethods: ["deviceCodeFlow"] })],
+        findings: [{ kind: "flow", on: "mfa", property: "conditions.authenticationFlowTransferMethods" }],
+      },
+      {
+        name: "an application excluded",
+        resources: [
+          application,
+          mfaPolicy({ applications: { includedApplications: ["All"], excludedApplications: [unknown(application)] } }),
+        ],
+        findings: [
+          { kind: "applicationExcluded", on: "mfa", property: "conditions.applications.excludedApplications[0]" },
+        ],
+      },
+      {
+        name: "applications filtered by attribute",
+        resources: [mfaPolicy({ applications: { includedApplications: ["All"], filter } })],
+        findings: [{ kind: "applicationFilter", on: "mfa", property: "conditions.applications.filter" }],
+      },
+      {
+        name: "MFA or a compliant device",
+        resources: [granting({ operator: "OR", builtInControls: ["mfa", "compliantDevice"] })],
+        findings: [{ kind: "alternative", on: "mfa", property: "grantControls.operator" }],
+      },
+      {
+        name: "MFA or terms of use",
+        resources: [granting({ operator: "Or", builtInControls: ["mfa"], termsOfUses: [unknown()] })],
+        findings: [{ kind: "alternative", on: "mfa", property: "grantControls.operator" }],
+      },
+      {
+        name: "MFA or a weak strength",
+        resources: [
+          weak,
+          granting({ operator: "OR", builtInControls: ["mfa"], authenticationStrengthPolicyId: unknown(weak) }),
+        ],
+        findings: [{ kind: "alternative", on: "mfa", property: "grantControls.operator" }],
+      },
+      {
+        name: "two ways past one policy, each said",
+        resources: [under({ devices: { filter }, userRiskLevels: ["low"] })],
+        findings: [
+          { kind: "deviceFilter", on: "mfa", property: "conditions.devices.filter" },
+          { kind: "risk", on: "mfa", property: "conditions.userRiskLevels" },
+        ],
+      },
+    ],
+    isUndetermined: [
+      {
+        name: "unknown excluded locations, which may be none",
+        resources: [pet, under({ locations: { includedLocations: ["All"], excludedLocations: unknown(pet) } })],
+        findings: [
+          { kind: "unknown", on: "mfa", property: "conditions.locations.excludedLocations", waitsFor: ["pet"] },
+        ],
+      },
+      {
+        name: "an unknown location that may be All",
+        resources: [under({ locations: { includedLocations: [unknown()] } })],
+        findings: [{ kind: "unknown", on: "mfa", property: "conditions.locations.includedLocations[0]", waitsFor: [] }],
+      },
+      {
+        name: "unknown client types",
+        resources: [pet, under({ clientAppTypes: unknown(pet) })],
+        findings: [{ kind: "unknown", on: "mfa", property: "conditions.clientAppTypes", waitsFor: ["pet"] }],
+      },
+      {
+        name: "an unknown operator between MFA and a compliant device",
+        resources: [pet, granting({ operator: unknown(pet), builtInControls: ["mfa", "compliantDevice"] })],
+        findings: [{ kind: "unknown", on: "mfa", property: "grantControls.operator", waitsFor: ["pet"] }],
+      },
+      {
+        name: "an unknown control beside MFA",
+        resources: [pet, granting({ operator: "OR", builtInControls: ["mfa", unknown(pet)] })],
+        findings: [{ kind: "unknown", on: "mfa", property: "grantControls.builtInControls[1]", waitsFor: ["pet"] }],
+      },
+      {
+        name: "an unknown device filter",
+        resources: [pet, under({ devices: { filter: unknown(pet) } })],
+        findings: [{ kind: "unknown", on: "mfa", property: "conditions.devices.filter", waitsFor: ["pet"] }],
+      },
+    ],
+    isNotAsked: [
+      { name: "a program that makes a named location", resources: [location] },
+      {
+        name: "a policy for one group",
+        resources: [
+          mfaPolicy({
+            users: { includedGroups: ["77777777-0000-4000-8000-000000000004"] },
+            conditions: { devices: { filter } },
+          }),
+        ],
+      },
+      {
+        name: "a compliant device demanded of all, without MFA",
+        resources: [granting({ operator: "OR", builtInControls: ["compliantDevice"] })],
+      },
+    ],
+  },
+  afterCheck,
+);

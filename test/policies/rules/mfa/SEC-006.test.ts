@@ -1,0 +1,135 @@
+import { SEC_006 } from "../../../../policies/rules/mfa/SEC-006";
+import { customerTenant, resource, secret, unknown } from "../../plans";
+import { canary, testRule } from "../table";
+import { afterCheck, legacyBlock, mfaPolicy, securityDefaults } from "./policies";
+
+const pet = resource("random:index/randomPet:RandomPet", "pet");
+const group = resource("azuread:index/group:Group", "scanners");
+const modernMfa = mfaPolicy({ conditions: { clientAppTypes: ["browser", "mobileAppsAndDesktopClients"] } });
+const reportOnly = { state: "enabledForReportingButNotEnforced" };
+
+testRule(
+  SEC_006,
+  {
+    passes: [
+      { name: "a policy that blocks legacy clients", resources: [modernMfa, legacyBlock()] },
+      {
+        name: "the former name of Exchange ActiveSync",
+        resources: [modernMfa, legacyBlock({ conditions: { clientAppTypes: ["easSupported", "other"] } })],
+      },
+      {
+        name: "client types in any letter case",
+        resources: [modernMfa, legacyBlock({ conditions: { clientAppTypes: ["ExchangeActiveSync", "Other"] } })],
+      },
+      { name: "an MFA policy for all client types, which refuses what cannot do MFA", resources: [mfaPolicy()] },
+      {
+        name: "an MFA policy without client types, which means all",
+        resources: [mfaPolicy({ conditions: { clientAppTypes: [] } })],
+      },
+      {
+        name: "a block with an exclusion beside an MFA policy that covers it",
+        resources: [mfaPolicy(), legacyBlock({ users: { includedUsers: ["All"], excludedUsers: ["x"] } })],
+      },
+      {
+        name: "a clean block beside one that is not",
+        resources: [modernMfa, legacyBlock(reportOnly, { name: "trial" }), legacyBlock()],
+      },
+      { name: "security defaults, which block it", resources: [securityDefaults(true)] },
+    ],
+    fails: [
+      { name: "an MFA policy for modern clients alone", resources: [modernMfa], findings: [{ kind: "missing" }] },
+      { name: "a report-only MFA policy", resources: [mfaPolicy(reportOnly)], findings: [{ kind: "missing" }] },
+      {
+        name: "a stack that establishes MFA and holds nothing of it",
+        resources: [],
+        settings: { establishes: ["mfa"] },
+        findings: [{ kind: "missing" }],
+      },
+      {
+        name: "a report-only block",
+        resources: [modernMfa, legacyBlock(reportOnly)],
+        findings: [{ kind: "reportOnly", on: "legacy", property: "state" }],
+      },
+      {
+        name: "a disabled block",
+        resources: [modernMfa, legacyBlock({ state: "disabled" })],
+        findings: [{ kind: "disabled", on: "legacy", property: "state" }],
+      },
+      {
+        name: "a block of Exchange ActiveSync alone",
+        resources: [modernMfa, legacyBlock({ conditions: { clientAppTypes: ["exchangeActiveSync"] } })],
+        findings: [{ kind: "legacyTypes", on: "legacy", property: "conditions.clientAppTypes" }],
+      },
+      {
+        name: "a block for one application",
+        resources: [modernMfa, legacyBlock({ applications: { includedApplications: ["Office365"] } })],
+        findings: [
+          { kind: "notAllApplications", on: "legacy", property: "conditions.applications.includedApplications" },
+        ],
+      },
+      {
+        name: "a block that spares a group",
+        resources: [
+          group,
+          modernMfa,
+          legacyBlock({ users: { includedUsers: ["All"], excludedGroups: [unknown(group)] } }),
+        ],
+        findings: [{ kind: "group", on: "legacy", property: "conditions.users.excludedGroups[0]" }],
+      },
+      {
+        name: "a block that spares a secret user",
+        resources: [modernMfa, legacyBlock({ users: { includedUsers: ["All"], excludedUsers: [secret(canary)] } })],
+        findings: [{ kind: "user", on: "legacy", property: "conditions.users.excludedUsers[0]" }],
+      },
+      {
+        name: "a block that spares trusted locations",
+        resources: [
+          modernMfa,
+          legacyBlock({ conditions: { locations: { includedLocations: ["All"], excludedLocations: ["AllTrusted"] } } }),
+        ],
+        findings: [{ kind: "locationExcluded", on: "legacy", property: "conditions.locations.excludedLocations[0]" }],
+      },
+    ],
+    isUndetermined: [
+      {
+        name: "an MFA policy whose client types are unknown",
+        resources: [pet, mfaPolicy({ conditions: { clientAppTypes: unknown(pet) } })],
+        findings: [{ kind: "unknown", on: "mfa", property: "conditions.clientAppTypes", waitsFor: ["pet"] }],
+      },
+      {
+        name: "a block whose state is unknown",
+        resources: [pet, modernMfa, legacyBlock({ state: unknown(pet) })],
+        findings: [{ kind: "unknown", on: "legacy", property: "state", waitsFor: ["pet"] }],
+      },
+      {
+        name: "an unknown switch of security defaults",
+        resources: [pet, securityDefaults(unknown(pet)), modernMfa],
+        findings: [{ kind: "defaultsOpen", on: "defaults", property: "isEnabled", waitsFor: ["pet"] }],
+      },
+    ],
+    isExempt: [
+      {
+        name: "a report-only block within the declared rollout",
+        resources: [modernMfa, legacyBlock(reportOnly)],
+        settings: { reportOnlyUntil: "2027-01-31" },
+        findings: [{ kind: "announced", on: "legacy", property: "state" }],
+      },
+      {
+        name: "a report-only MFA policy within the declared rollout",
+        resources: [mfaPolicy(reportOnly)],
+        settings: { reportOnlyUntil: "2027-01-31" },
+        findings: [{ kind: "announced", on: "mfa", property: "state" }],
+      },
+    ],
+    isNotAsked: [
+      { name: "a program that registers a group", resources: [group] },
+      {
+        name: "a customer's tenant",
+        resources: [modernMfa],
+        plan: { environmentTenant: customerTenant },
+        settings: { profiles: { [customerTenant]: "customer" } },
+      },
+    ],
+  },
+  afterCheck,
+);
