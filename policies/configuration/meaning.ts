@@ -1,6 +1,6 @@
 import type { Level } from "../model/finding";
 import { suggestion } from "./problems";
-import type { ConfigurationDocument } from "./schema";
+import { type ConfigurationDocument, guidForm, noGuid } from "./schema";
 
 /** What the configuration needs to know of a rule. */
 export interface KnownRule {
@@ -44,6 +44,9 @@ export function checkMeaning(
   }
   for (const [index, exemption] of (document.exemptions ?? []).entries()) {
     if (!levels.has(exemption.rule)) add(["exemptions", index, "rule"], unknownRule(exemption.rule, rules));
+  }
+  for (const id of Object.keys(document.tenants ?? {})) {
+    if (!guidForm.test(id)) add(["tenants"], `${noGuid}.`, id);
   }
   for (const pattern of Object.keys(document.stacks ?? {})) {
     if (pattern.split("/").length !== 3) {

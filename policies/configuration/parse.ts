@@ -41,41 +41,67 @@ export function validateConfiguration(data: unknown, source: string, options: Pa
   return validate(data, source, options, () => undefined);
 }
 
+/**
+ * Every section by itself, so that a mistake in one hides none in another; then what the sections say, as far as they are well
+ * formed.
+ */
 function validate(data: unknown, source: string, options: ParseOptions, locate: Locate): ConfigurationDocument {
-  const result = configurationSchema.safeParse(data, { reportInput: false });
   const problems: ConfigurationProblem[] = [];
-  const add = (path: Path, message: string, key?: string) =>
+  const add: Add = (path, message, key) =>
     problems.push({
       source,
       ...locate(path, key),
       path: formatPath(key === undefined ? path : [...path, key]),
       message,
     });
-  if (!result.success) {
-    for (const issue of result.error.issues) describe(issue, data, add);
+  if (typeof data !== "object" || data === null || Array.isArray(data)) {
+    add([], "this is no list of settings; write for instance partnerType: directBill.");
     throw new ConfigurationError(problems);
   }
-  checkMeaning(result.data, options, add);
-  if (problems.length > 0) throw new ConfigurationError(problems);
-  return result.data;
+  const document: Record<string, unknown> = {};
+  const sections: Readonly<Record<string, z.ZodType>> = configurationSchema.shape;
+  for (const [name, written] of Object.entries(data)) {
+    const section = Object.hasOwn(sections, name) ? sections[name] : undefined;
+    if (section === undefined) {
+      unknownSetting([], name, add);
+      continue;
+    }
+    const result = section.safeParse(written ?? undefined, { reportInput: false });
+    if (result.success) document[name] = result.data;
+    else for (const issue of result.error.issues) describe({ ...issue, path: [name, ...issue.path] }, data, add);
+  }
+  checkMeaning(document, options, add);
+  if (problems.length > 0) throw new ConfigurationError(problems.sort(byPlace));
+  return document;
 }
 
-function describe(issue: z.core.$ZodIssue, data: unknown, add: (path: Path, message: string, key?: string) => void) {
+function byPlace(left: ConfigurationProblem, right: ConfigurationProblem): number {
+  return (left.line ?? 0) - (right.line ?? 0) || (left.column ?? 0) - (right.column ?? 0);
+}
+
+type Add = (path: Path, message: string, key?: string) => void;
+
+function unknownSetting(path: Path, key: string, add: Add): void {
+  const known = knownKeysAt(path);
+  const meant = suggestion(key, known);
+  const accepted = known.length === 0 ? "" : ` Accepted here: ${known.join(", ")}.`;
+  add(path, `there is no such setting.${meant === undefined ? accepted : ` Did you mean ${meant}?`}`, key);
+}
+
+function describe(issue: z.core.$ZodIssue, data: unknown, add: Add): void {
   switch (issue.code) {
-    case "unrecognized_keys": {
-      const known = knownKeysAt(issue.path);
-      for (const key of issue.keys) {
-        const meant = suggestion(key, known);
-        const accepted = known.length === 0 ? "" : ` Accepted here: ${known.join(", ")}.`;
-        add(issue.path, `there is no such setting.${meant === undefined ? accepted : ` Did you mean ${meant}?`}`, key);
-      }
+    case "unrecognized_keys":
+      for (const key of issue.keys) unknownSetting(issue.path, key, add);
       return;
-    }
     case "invalid_value": {
       const written = valueAt(data, issue.path);
       const values = issue.values.map(String);
       const meant = typeof written === "string" ? suggestion(written, values) : undefined;
-      add(issue.path, `write one of ${values.join(", ")}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`);
+      const missing = written === undefined ? "is missing; " : "";
+      add(
+        issue.path,
+        `${missing}write one of ${values.join(", ")}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`,
+      );
       return;
     }
     case "invalid_union": {
@@ -94,18 +120,24 @@ function describe(issue: z.core.$ZodIssue, data: unknown, add: (path: Path, mess
     case "invalid_key":
       for (const inner of issue.issues) add(issue.path, `${inner.message}.`);
       return;
-    case "invalid_type":
-      add(
-        issue.path,
-        valueAt(data, issue.path) === undefined
-          ? `is missing; it takes a ${issue.expected}.`
-          : `write a ${issue.expected}.`,
-      );
+    case "invalid_type": {
+      const kind = kinds[issue.expected] ?? issue.expected;
+      add(issue.path, valueAt(data, issue.path) === undefined ? `is missing; it takes ${kind}.` : `write ${kind}.`);
       return;
+    }
     default:
       add(issue.path, issue.message.endsWith(".") ? issue.message : `${issue.message}.`);
   }
 }
+
+const kinds: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  array: "a list",
+  object: "a block of settings",
+  record: "a block of settings",
+};
 
 const acceptedForms: Readonly<Record<string, string>> = {
   undetermined: "write block, warn, or { mode: warn, reason: … }.",

@@ -1,9 +1,13 @@
-import { z } from "zod";
+import * as z from "zod";
 import { assumptionSwitches } from "./assumptions";
+
+/** The form of a GUID, and what to say of anything else. */
+export const guidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const noGuid = "is no GUID; write it as 11111111-2222-4333-8444-555555555555";
 
 const guid = z
   .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, "is no GUID; write it as 11111111-2222-4333-8444-555555555555")
+  .regex(guidForm, noGuid)
   .transform((text) => text.toLowerCase())
   .describe("A GUID");
 
@@ -84,7 +88,10 @@ export const configurationSchema = z.strictObject({
   partnerType: z
     .enum(["directBill", "indirectProvider", "indirectReseller", "advisor", "controlPanelVendor"])
     .optional(),
-  tenants: z.record(guid, tenant).optional().describe("Tenants by id; one that is not listed is judged as a partner's"),
+  tenants: z
+    .record(z.string(), tenant)
+    .optional()
+    .describe("Tenants by id; one that is not listed is judged as a partner's"),
   stacks: z.record(z.string(), stack).optional().describe("Who establishes what, by pattern over org/project/stack"),
   assumptions: assumptions.optional(),
   undetermined: z

@@ -29,7 +29,9 @@ export function settingsOf(
   );
   return {
     ...(partnerType === undefined ? {} : { partnerType }),
-    profiles: Object.fromEntries(Object.entries(document.tenants ?? {}).map(([id, { profile }]) => [id, profile])),
+    profiles: Object.fromEntries(
+      Object.entries(document.tenants ?? {}).map(([id, { profile }]) => [id.toLowerCase(), profile]),
+    ),
     establishes: [
       ...new Set(
         Object.entries(document.stacks ?? {}).flatMap(([pattern, stack]) =>
