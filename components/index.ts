@@ -1,4 +1,19 @@
+export type {
+  AzureRoleTarget,
+  DirectoryRoleTarget,
+  GroupTarget,
+  PimExpiration,
+  PimTarget,
+} from "./access/pim-arguments";
+export { PimRoleAssignment, type PimRoleAssignmentArgs } from "./access/pim-role-assignment";
+export type { PimApprover, PimSettings } from "./access/pim-settings";
+export { AzurePlan, type AzurePlanArgs } from "./azure-plan/azure-plan";
+export { AzureSubscription, type AzureSubscriptionArgs } from "./azure-plan/azure-subscription";
+export { billingScope } from "./azure-plan/billing-scope";
+export type { SubscriptionBudget } from "./azure-plan/budget";
+export type { Workload } from "./azure-plan/subscription-alias";
 export { ConditionalAccessBaseline, type ConditionalAccessBaselineArgs } from "./mfa/conditional-access-baseline";
 export type { Stage } from "./mfa/conditional-access-policies";
+export { SecurityDefaults, type SecurityDefaultsArgs } from "./mfa/security-defaults";
 export { ArgumentError, type ArgumentProblem } from "./shared/argument-error";
 export type { Transform } from "./shared/transform";

@@ -101,11 +101,12 @@ const subscription = z.strictObject(
     name: resourceName,
     displayName: text.optional(),
     comesWithPlan: flag.default(false),
+    adopt: guid.optional(),
     workload: z.enum(["Production", "DevTest"], accepts("Production or DevTest")).default("Production"),
     managementGroup: text,
     budget,
   },
-  accepts("a mapping of name, displayName, comesWithPlan, workload, managementGroup and budget"),
+  accepts("a mapping of name, displayName, comesWithPlan, adopt, workload, managementGroup and budget"),
 );
 
 const managementGroup = z.strictObject(

@@ -13,6 +13,7 @@ export function crossFindings(raw: Readonly<Record<string, unknown>>): Finding[]
     ...repeatedNames("privilegedRoles", items(raw.privilegedRoles)),
     ...displayNames(subscriptions),
     ...secondFromPlan(subscriptions),
+    ...adoptedTwice(subscriptions),
     ...undeclaredGroups(subscriptions, groups),
   ];
 }
@@ -38,13 +39,14 @@ function repeatedNames(key: string, list: readonly Item[]): Finding[] {
   });
 }
 
-/** A subscription's name is given when it is ordered; the one that comes with the plan exists already. */
+/** A subscription's name is given when it is ordered; one that is adopted exists already. */
 function displayNames(subscriptions: readonly Item[]): Finding[] {
   return subscriptions.flatMap((subscription, index): Finding[] => {
     const path = [index, "displayName"];
-    if (subscription.comesWithPlan === true) {
+    if (subscription.comesWithPlan === true || subscription.adopt !== undefined) {
       if (subscription.displayName === undefined) return [];
-      const accepted = "no displayName beside comesWithPlan: an alias cannot rename a subscription that exists";
+      const accepted =
+        "no displayName beside comesWithPlan or adopt: an alias cannot rename a subscription that exists";
       return [{ key: "subscriptions", path, accepted }];
     }
     if (subscription.displayName !== undefined) return [];
@@ -62,6 +64,14 @@ function secondFromPlan(subscriptions: readonly Item[]): Finding[] {
       path: [index, "comesWithPlan"],
       accepted: "true for one subscription at most: a plan comes with one",
     }));
+}
+
+function adoptedTwice(subscriptions: readonly Item[]): Finding[] {
+  return subscriptions.flatMap(({ comesWithPlan, adopt }, index): Finding[] =>
+    comesWithPlan === true && adopt !== undefined
+      ? [{ key: "subscriptions", path: [index, "adopt"], accepted: "either comesWithPlan: true or adopt, not both" }]
+      : [],
+  );
 }
 
 function undeclaredGroups(subscriptions: readonly Item[], groups: readonly Item[]): Finding[] {

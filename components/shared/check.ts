@@ -59,8 +59,9 @@ export class Arguments {
     }
     if (Output.isInstance(value) || value instanceof Promise) {
       return output(value as Input<T>).apply((known) => {
-        if (!accepts.test(known)) throw this.error(property, "has a value that is not accepted", accepts.accepted);
-        return known as T;
+        if (accepts.test(known)) return known as T;
+        const problem = known === undefined || known === null ? "has no value" : "has a value that is not accepted";
+        throw this.error(property, problem, accepts.accepted);
       });
     }
     if (!accepts.test(value)) {
