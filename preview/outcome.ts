@@ -19,6 +19,8 @@ export interface Problem {
 export interface Outcome {
   /** `planned`: complete. `undecided`: it depends on an answer that is not known here. `failed`: the program's own error. */
   readonly state: "planned" | "undecided" | "failed";
+  /** The program came to its end, so that its plan holds all its resources. */
+  readonly complete: boolean;
   readonly problems: readonly Problem[];
   /** Warnings that the program logged. */
   readonly warnings: readonly string[];
@@ -40,23 +42,23 @@ export function outcomeOf(context: OutcomeContext): Outcome {
   const { end, recording } = context;
   const warnings = recording.logs.filter(({ severity }) => severity === "warning").map(({ message }) => message);
   if (end.timedOut) {
-    return { state: "failed", problems: [neverEnded(context)], warnings };
+    return { state: "failed", complete: false, problems: [neverEnded(context)], warnings };
   }
   const open = openAnswers(context);
   const failures = failuresOf(context);
   if (failures.length > 0) {
     const blamed = open.length > 0 || failures.some((failure) => breaksOnAnswer(failure, end.messages));
-    return blamed
-      ? {
-          state: "undecided",
-          problems: [...(open.length > 0 ? open : [unnamedAnswer(end.messages)]), ...failures],
-          warnings,
-        }
-      : { state: "failed", problems: failures, warnings };
+    const answers = open.length > 0 ? open : [unnamedAnswer(end.messages)];
+    return {
+      state: blamed ? "undecided" : "failed",
+      complete: false,
+      problems: blamed ? [...answers, ...failures] : failures,
+      warnings,
+    };
   }
   const unfollowed = [...recording.unfollowed, ...unguarded(context)].map((message): Problem => ({ message }));
   const problems = [...open, ...unfollowed];
-  return { state: problems.length > 0 ? "undecided" : "planned", problems, warnings };
+  return { state: problems.length > 0 ? "undecided" : "planned", complete: true, problems, warnings };
 }
 
 function neverEnded({ project, end, timeout }: OutcomeContext): Problem {

@@ -1,0 +1,168 @@
+import type { StackResult, WordedFinding } from "../../policies/model/finding";
+import type { CheckResult, UnplannedStack } from "../checkResult";
+import { shortReference, shortType } from "./names";
+import { type Style, symbols } from "./style";
+import { wrap } from "./wrap";
+
+/** The result of a check for people: a block a stack, then what was configured, then one line that sums up. */
+export function checkReport(result: CheckResult, style: Style): string {
+  const failed = result.unplanned.filter(({ judged }) => !judged);
+  const blocks = [
+    ...failed.map((stack) => unplannedReport(stack, style)),
+    ...result.stacks.map((stack) =>
+      stackReport(
+        stack as StackResult,
+        style,
+        result.unplanned.find((entry) => entry.stack === stack.stack && entry.project === stack.project),
+      ),
+    ),
+    configurationReport(result.configuration, style),
+    summary(result, style),
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+/** One judged stack: what it is, its findings, what passed. */
+export function stackReport(result: StackResult, style: Style, unplanned?: UnplannedStack): string {
+  const blocks = [
+    stackHeader(result, style),
+    ...(unplanned?.problems.map((problem) => problemReport(problem, style, "undetermined")) ?? []),
+    ...result.findings.map((finding) => findingReport(finding, style)),
+    passedReport(result, style),
+    weakenedReport(result, style),
+  ];
+  return blocks.filter((block) => block !== "").join("\n\n");
+}
+
+function stackHeader({ project, stack, tenant, profile, resources }: StackResult, style: Style): string {
+  const facts = [
+    tenant === null ? "tenant unknown, judged as a partner's" : `tenant ${tenant}, ${profile}`,
+    resources === 1 ? "1 resource" : `${resources} resources`,
+  ].join(" · ");
+  return `${style.bold(`${project}/${stack}`)}  ${style.dim(facts)}`;
+}
+
+/** One finding: rule and verdict, where, what is wrong, what to write instead, where to read on. */
+export function findingReport(finding: WordedFinding, style: Style): string {
+  const { rule, name, type, property, message, fix, docs, waitsFor = [] } = finding;
+  const place = [
+    ...(name === undefined ? [] : [`${name}${type === undefined ? "" : ` (${shortType(type)})`}`]),
+    ...(property === undefined ? [] : [property]),
+  ].join(", ");
+  const lines = [
+    `  ${verdictMark(finding, style)} ${style.bold(rule)}  ${verdictWord(finding, style)}`,
+    ...(place === "" ? [] : [wrap(place, style.width, "    ")]),
+    wrap(message, style.width, "    "),
+    labelled("Fix", fix, style),
+    ...(waitsFor.length === 0 ? [] : [labelled("Waits", `for ${waitsFor.map(shortReference).join(", ")}`, style)]),
+    labelled("See", docs, style),
+  ];
+  return lines.join("\n");
+}
+
+function labelled(label: string, text: string, style: Style): string {
+  const indent = " ".repeat(11);
+  return wrap(text, style.width, indent, `    ${style.dim(label.padEnd(7))}`);
+}
+
+function verdictMark({ verdict, level }: WordedFinding, style: Style): string {
+  if (verdict === "exempt") {
+    return style.dim(symbols.exempt);
+  }
+  if (level === "advisory") {
+    return style.yellow(symbols.advisory);
+  }
+  return verdict === "fail" ? style.red(symbols.fail) : style.yellow(symbols.undetermined);
+}
+
+function verdictWord({ verdict, level }: WordedFinding, style: Style): string {
+  const words = {
+    fail: level === "mandatory" ? style.red("not met") : style.yellow("not met, advice only"),
+    undetermined: style.yellow(level === "mandatory" ? "undecided" : "undecided, advice only"),
+    exempt: style.dim("exempt"),
+  };
+  return words[verdict];
+}
+
+function passedReport({ passed, notApplicable }: StackResult, style: Style): string {
+  const lines = [];
+  if (passed.length > 0) {
+    const rules = passed.length === 1 ? "1 rule passed" : `${passed.length} rules passed`;
+    lines.push(wrap(`${rules}: ${passed.join(", ")}`, style.width, "    ", `  ${style.green(symbols.pass)} `));
+  }
+  if (notApplicable.length > 0) {
+    const text = `${notApplicable.length} not asked of this stack: ${notApplicable.join(", ")}`;
+    lines.push(style.dim(wrap(text, style.width, "    ", `  ${symbols.notApplicable} `)));
+  }
+  return lines.join("\n");
+}
+
+function weakenedReport({ weakened = [] }: StackResult, style: Style): string {
+  return weakened
+    .map(({ setting, value, standard, reason, until }) =>
+      wrap(
+        `${setting} is ${value}; the standard is ${standard}${until === undefined ? "" : `, until ${until}`}${reason === undefined ? "" : `: ${reason}`}`,
+        style.width,
+        "    ",
+        `  ${style.yellow(symbols.advisory)} ${style.yellow("weaker setting")} `,
+      ),
+    )
+    .join("\n");
+}
+
+/** A stack whose program did not give a plan. */
+export function unplannedReport({ project, stack, state, problems }: UnplannedStack, style: Style): string {
+  const word = state === "failed" ? style.red("the program failed") : style.yellow("could not be decided");
+  const mark = state === "failed" ? "fail" : "undetermined";
+  return [
+    `${style.bold(`${project}/${stack}`)}  ${word}`,
+    ...problems.map((problem) => problemReport(problem, style, mark)),
+  ].join("\n\n");
+}
+
+function problemReport(
+  { message, where, fix, detail }: UnplannedStack["problems"][number],
+  style: Style,
+  mark: "fail" | "undetermined",
+): string {
+  const sign = mark === "fail" ? style.red(symbols.fail) : style.yellow(symbols.undetermined);
+  return [
+    wrap(message, style.width, "    ", `  ${sign} `),
+    ...(where === undefined ? [] : [`    ${style.cyan(where)}`]),
+    ...(detail === undefined || detail === message
+      ? []
+      : detail.split("\n").map((line) => `    ${style.dim(`│ ${line}`)}`)),
+    ...(fix === undefined ? [] : [labelled("Fix", fix, style)]),
+  ].join("\n");
+}
+
+function configurationReport({ sources, notices }: CheckResult["configuration"], style: Style): string {
+  const read = sources.length === 0 ? "none found, so the strict defaults hold" : sources.join(", then ");
+  return [
+    wrap(read, style.width, "  ", `${style.dim("Configuration")}  `),
+    ...notices.map((notice) => wrap(notice, style.width, "    ", `  ${style.yellow(symbols.advisory)} `)),
+  ].join("\n");
+}
+
+function summary({ stacks, unplanned, exitCode }: CheckResult, style: Style): string {
+  const findings = stacks.flatMap((stack) => stack.findings);
+  const mandatory = findings.filter(({ level }) => level === "mandatory");
+  const count = (verdict: string) => mandatory.filter((finding) => finding.verdict === verdict).length;
+  const failedPrograms = unplanned.filter(({ state }) => state === "failed").length;
+  const undecidedPrograms = unplanned.length - failedPrograms;
+  const parts = [
+    ...plural(failedPrograms, "program failed", "programs failed"),
+    ...plural(count("fail"), "requirement not met", "requirements not met"),
+    ...plural(count("undetermined"), "finding undecided", "findings undecided"),
+    ...plural(undecidedPrograms, "plan undecided", "plans undecided"),
+    ...plural(findings.length - mandatory.length, "advice", "advices"),
+  ];
+  const text = parts.length === 0 ? "all that was asked is met" : parts.join(", ");
+  const line = `${stacks.length + unplanned.filter(({ judged }) => !judged).length === 1 ? "1 stack" : `${stacks.length + unplanned.filter(({ judged }) => !judged).length} stacks`}: ${text}`;
+  const set = exitCode === 0 ? style.green : exitCode === 3 ? style.yellow : style.red;
+  return style.bold(set(line));
+}
+
+function plural(count: number, one: string, many: string): readonly string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+}
