@@ -2,8 +2,16 @@ import { pathOf, type Service } from "../core/http";
 import { authenticationStrengthsFamily } from "./authentication-strengths";
 import { authenticateGraph } from "./authorization";
 import { conditionalAccessPoliciesFamily } from "./conditional-access-policies";
+import { directoryRoleSchedulesFamily } from "./directory-role-schedules";
+import { directoryRolesFamily } from "./directory-roles";
+import { groupSchedulesFamily } from "./group-schedules";
+import { groupsFamily } from "./groups";
+import { namedLocationsFamily } from "./named-locations";
+import { organizationFamily } from "./organization";
 import { badRequest, refuseGraph } from "./refusals";
+import { roleManagementPoliciesFamily } from "./role-management-policies";
 import { securityDefaultsFamily } from "./security-defaults";
+import { usersFamily } from "./users";
 
 /** Microsoft Graph v1.0. */
 export const graph: Service = {
@@ -12,5 +20,17 @@ export const graph: Service = {
   authenticate: authenticateGraph,
   refuse: refuseGraph,
   unknown: (call) => badRequest(`Resource not found: the sandbox does not pretend ${call.req.method} ${pathOf(call)}.`),
-  families: [securityDefaultsFamily, conditionalAccessPoliciesFamily, authenticationStrengthsFamily],
+  families: [
+    securityDefaultsFamily,
+    conditionalAccessPoliciesFamily,
+    namedLocationsFamily,
+    authenticationStrengthsFamily,
+    groupsFamily,
+    usersFamily,
+    organizationFamily,
+    directoryRolesFamily,
+    directoryRoleSchedulesFamily,
+    groupSchedulesFamily,
+    roleManagementPoliciesFamily,
+  ],
 };

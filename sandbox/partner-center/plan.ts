@@ -1,5 +1,5 @@
 import type { Cloud } from "../core/cloud";
-import { asObject, asText, asTexts, type JsonObject } from "../core/json";
+import { asObject, asText, type JsonObject } from "../core/json";
 import type { Dated } from "../state/commerce";
 
 /** Product and SKU of the Azure plan (https://learn.microsoft.com/partner-center/developer/create-azure-plan). */
@@ -68,7 +68,7 @@ export function planSubscription(plan: PlanFacts): JsonObject {
     orderId: plan.orderId,
     ...(plan.resellerId !== undefined && { partnerId: plan.resellerId }),
     contractType: "subscription",
-    attributes: { etag: `"${plan.planId}:1"`, objectType: "Subscription" },
+    attributes: { etag: Buffer.from(`${plan.planId}:1`).toString("base64"), objectType: "Subscription" },
   };
 }
 
@@ -94,5 +94,3 @@ export function resellerOf(lineItem: JsonObject): string | undefined {
   const found = participants.find((one) => one.key === "transaction_reseller");
   return found === undefined ? undefined : asText(found.value);
 }
-
-export const prerequisitesOf = (sku: JsonObject): string[] => asTexts(sku.purchasePrerequisites);

@@ -6,6 +6,7 @@ import { cartsFamily } from "./carts";
 import { catalogueFamily } from "./catalogue";
 import { customersFamily } from "./customers";
 import { ordersFamily } from "./orders";
+import { profileFamily } from "./profile";
 import { partnerRefusal, refusePartner } from "./refusals";
 import { repeatsFamily } from "./repeats";
 import { subscriptionsFamily } from "./subscriptions";
@@ -20,6 +21,7 @@ export const partnerCenter: Service = {
     partnerRefusal(404, "1000", `Not found: the sandbox does not pretend ${call.req.method} ${pathOf(call)}.`),
   families: [
     repeatsFamily,
+    profileFamily,
     customersFamily,
     agreementsFamily,
     catalogueFamily,

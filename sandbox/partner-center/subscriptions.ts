@@ -32,7 +32,7 @@ async function update(cloud: Cloud, call: Call): Promise<Response> {
   const subscription = subscriptionOf(cloud, call);
   const body = await bodyOf(call, (why) => partnerRefusal(400, "3000", why));
   const ifMatch = call.req.header("if-match");
-  if (ifMatch !== undefined && ifMatch !== etagOf(subscription.body))
+  if (ifMatch !== undefined && ifMatch.replaceAll('"', "") !== etagOf(subscription.body))
     throw partnerRefusal(409, "2055", "The etag is stale; read the subscription again.");
   const status = body.status;
   if (body.id !== undefined && body.id !== subscription.body.id)
@@ -46,7 +46,7 @@ async function update(cloud: Cloud, call: Call): Promise<Response> {
   subscription.body = {
     ...subscription.body,
     status,
-    attributes: { ...asObject(subscription.body.attributes), etag: `"${newId()}"` },
+    attributes: { ...asObject(subscription.body.attributes), etag: Buffer.from(newId()).toString("base64") },
   };
   return json(call, 200, subscription.body);
 }

@@ -1,7 +1,14 @@
 import { pathOf, type Service } from "../core/http";
 import { aliasesFamily } from "./aliases";
 import { authenticateArm } from "./authorization";
+import { billingFamily } from "./billing";
+import { budgetsFamily } from "./budgets";
+import { managementGroupsFamily } from "./management-groups";
 import { armRefusal, refuseArm } from "./refusals";
+import { roleAssignmentsFamily } from "./role-assignments";
+import { roleManagementPoliciesFamily } from "./role-management-policies";
+import { roleSchedulesFamily } from "./role-schedules";
+import { subscriptionsFamily } from "./subscriptions";
 
 /** Azure Resource Manager. */
 export const resourceManager: Service = {
@@ -11,5 +18,14 @@ export const resourceManager: Service = {
   refuse: refuseArm,
   unknown: (call) =>
     armRefusal(404, "InvalidResourceType", `The sandbox does not pretend ${call.req.method} ${pathOf(call)}.`),
-  families: [aliasesFamily],
+  families: [
+    aliasesFamily,
+    billingFamily,
+    subscriptionsFamily,
+    managementGroupsFamily,
+    budgetsFamily,
+    roleAssignmentsFamily,
+    roleSchedulesFamily,
+    roleManagementPoliciesFamily,
+  ],
 };

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../core/json";
+import type { Schedule, ScheduleRequest } from "../pim/schedules";
 import type { Collection } from "./directory";
 
 export interface AgreementState {
@@ -84,8 +85,14 @@ export interface Azure {
   subscriptions: Record<string, AzureSubscriptionState>;
   /** By directory id, then group name. */
   managementGroups: Record<string, Collection>;
-  /** By lower-case resource id. */
+  /** By lower-case resource id: resource groups, budgets, role assignments. */
   resources: Collection;
+  roleEligibilitySchedules: Record<string, Schedule>;
+  roleEligibilityScheduleRequests: Record<string, ScheduleRequest>;
+  roleAssignmentSchedules: Record<string, Schedule>;
+  roleAssignmentScheduleRequests: Record<string, ScheduleRequest>;
+  /** Changed rules of PIM policies: policy name, then rule id. */
+  roleManagementPolicyRules: Record<string, Collection>;
 }
 
 export interface AliasState {

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../core/json";
+import type { Schedule, ScheduleRequest } from "../pim/schedules";
 
 /** Objects of one kind by id, in the order they were made. */
 export type Collection = Record<string, JsonObject>;
@@ -24,16 +25,16 @@ export interface Directory {
   /** Active directory roles by object id, as `/directoryRoles` lists them. */
   directoryRoles: Collection;
   roleAssignments: Collection;
-  roleEligibilitySchedules: Collection;
-  roleEligibilityScheduleRequests: Collection;
-  roleAssignmentSchedules: Collection;
-  roleAssignmentScheduleRequests: Collection;
+  roleEligibilitySchedules: Record<string, Schedule>;
+  roleEligibilityScheduleRequests: Record<string, ScheduleRequest>;
+  roleAssignmentSchedules: Record<string, Schedule>;
+  roleAssignmentScheduleRequests: Record<string, ScheduleRequest>;
   /** Changed rules of PIM policies: policy id, then rule id. */
   roleManagementPolicyRules: Record<string, Collection>;
-  groupEligibilitySchedules: Collection;
-  groupEligibilityScheduleRequests: Collection;
-  groupAssignmentSchedules: Collection;
-  groupAssignmentScheduleRequests: Collection;
+  groupEligibilitySchedules: Record<string, Schedule>;
+  groupEligibilityScheduleRequests: Record<string, ScheduleRequest>;
+  groupAssignmentSchedules: Record<string, Schedule>;
+  groupAssignmentScheduleRequests: Record<string, ScheduleRequest>;
 }
 
 export interface FederatedCredential {

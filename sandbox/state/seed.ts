@@ -176,6 +176,11 @@ export function seedState(origin: string, now: string): State {
       },
       managementGroups: {},
       resources: {},
+      roleEligibilitySchedules: {},
+      roleEligibilityScheduleRequests: {},
+      roleAssignmentSchedules: {},
+      roleAssignmentScheduleRequests: {},
+      roleManagementPolicyRules: {},
     },
   };
 }

@@ -10,6 +10,8 @@ export const defaultSettings: Settings = {
   aliasPolls: 1,
   aliasSeconds: 0,
   managementGroupPolls: 0,
+  scheduleVisibilitySeconds: 0,
+  scheduleMinimumSeconds: 0,
   tokenSeconds: 3599,
   pageSize: 100,
   planLimit: 10,

@@ -19,6 +19,10 @@ export interface Settings {
   aliasSeconds: number;
   /** Polls that a management group takes; 0 answers at once. */
   managementGroupPolls: number;
+  /** Seconds until a PIM schedule shows. */
+  scheduleVisibilitySeconds: number;
+  /** Seconds that a PIM schedule must have lived before it can be removed (the services ask five minutes). */
+  scheduleMinimumSeconds: number;
   /** Lifetime of access tokens in seconds. */
   tokenSeconds: number;
   /** Items per page of Graph and Partner Center lists. */
