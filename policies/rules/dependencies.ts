@@ -1,5 +1,5 @@
 import type { Plan, Resource } from "../model/plan";
-import { type NotKnown, read, referencesOf } from "../model/reading";
+import { readList, referencesOf, waitsForAll } from "../model/reading";
 
 /** URNs of everything that a resource waits for before it is created, directly or through others. */
 export function allDependencies(resource: Resource, plan: Plan): ReadonlySet<string> {
@@ -21,9 +21,9 @@ function directDependencies({ dependencies, propertyDependencies }: Resource): r
   return [...dependencies, ...Object.values(propertyDependencies).flat()];
 }
 
-/** Whether a property was computed from outputs of the other resource, whether its value is known by now or not. */
+/** Whether a property, or an element of a list, was computed from outputs of the other resource, known by now or not. */
 export function comesFrom(resource: Resource, path: string, source: Resource): boolean {
-  const reading = read(resource, path);
-  const open: Partial<NotKnown> = reading.state === "unknown" ? reading : {};
-  return [...referencesOf(resource, path), ...(open.waitsFor ?? []).map(({ urn }) => urn)].includes(source.urn);
+  const list = readList(resource, path);
+  const awaited = waitsForAll(list.state === "known" ? list.value : [list]);
+  return [...referencesOf(resource, path), ...awaited.map(({ urn }) => urn)].includes(source.urn);
 }

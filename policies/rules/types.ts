@@ -27,3 +27,8 @@ export function awaited(open: NotKnown, plan: Plan): readonly Resource[] {
   const urns = new Set(open.waitsFor.map(({ urn }) => urn));
   return plan.resources.filter(({ urn }) => urns.has(urn));
 }
+
+/** Resources in an order that does not depend on when a program registered them, which varies from run to run. */
+export function byUrn(resources: readonly Resource[]): readonly Resource[] {
+  return [...resources].sort((left, right) => (left.urn < right.urn ? -1 : left.urn > right.urn ? 1 : 0));
+}

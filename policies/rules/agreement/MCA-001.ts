@@ -8,7 +8,7 @@ import { allDependencies } from "../dependencies";
 import { sameText } from "../reading";
 import { customerOfBillingScope } from "../subscriptions/billing-scope";
 import { subscriptionsOf } from "../subscriptions/subscriptions";
-import { isType } from "../types";
+import { byUrn, isType } from "../types";
 
 /** An Azure plan is ordered only after the customer's agreement was observed, or on declared evidence. */
 export const MCA_001: Rule = {
@@ -47,7 +47,9 @@ function hasDeclaredSubscription(plan: Plan, settings: Settings): boolean {
 function judge(azurePlan: Resource, plan: Plan, settings: Settings): readonly RuleFinding[] {
   const customer = customerOf(azurePlan);
   if (customer.state === "known" && isDeclared(customer.value, settings)) return [];
-  const agreements = plan.resources.filter((resource) => isType(resource, "partner", "index", "CustomerAgreement"));
+  const agreements = byUrn(
+    plan.resources.filter((resource) => isType(resource, "partner", "index", "CustomerAgreement")),
+  );
   const dependencies = allDependencies(azurePlan, plan);
   const answers = agreements.map((agreement) => ({
     agreement,

@@ -1,14 +1,14 @@
 import type { Plan, Resource } from "../../model/plan";
 import type { Reading } from "../../model/reading";
 import { sameText, textAt } from "../reading";
-import { isType } from "../types";
+import { byUrn, isType } from "../types";
 
 export function isAzurePlan(resource: Resource): boolean {
   return isType(resource, "partner", "index", "AzurePlan");
 }
 
 export function azurePlansOf(plan: Plan): readonly Resource[] {
-  return plan.resources.filter(isAzurePlan);
+  return byUrn(plan.resources.filter(isAzurePlan));
 }
 
 /** Tenant id of the customer for whom a plan is ordered or an agreement observed. */

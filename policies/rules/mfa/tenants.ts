@@ -2,7 +2,7 @@ import type { Plan, Resource } from "../../model/plan";
 import { readString } from "../../model/reading";
 import type { Settings } from "../../model/settings";
 import { profileOfTenant, tenantOf, tenantOfStack } from "../../model/tenant";
-import { isType } from "../types";
+import { byUrn, isType } from "../types";
 import { isConditionalAccessPolicy, isForWorkloads } from "./conditional-access";
 
 /** The resources of one tenant that decide about MFA there. */
@@ -37,7 +37,7 @@ function tenantAndKey(plan: Plan, resource: Resource): { tenant: string | undefi
 /** All tenants of the plan that hold a Conditional Access policy for users, or security defaults. */
 export function tenantsOf(plan: Plan): readonly MfaTenant[] {
   const found = new Map<string, { tenant: string | undefined; policies: Resource[]; securityDefaults: Resource[] }>();
-  for (const resource of plan.resources) {
+  for (const resource of byUrn(plan.resources)) {
     const isPolicy = isConditionalAccessPolicy(resource) && !isForWorkloads(resource);
     if (!isPolicy && !isSecurityDefaults(resource)) continue;
     const { tenant, key } = tenantAndKey(plan, resource);

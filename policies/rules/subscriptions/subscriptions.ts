@@ -1,5 +1,5 @@
 import type { Plan, Resource } from "../../model/plan";
-import type { Reading } from "../../model/reading";
+import { type Reading, read } from "../../model/reading";
 import { textAt } from "../reading";
 import { isType } from "../types";
 
@@ -15,19 +15,22 @@ export interface SubscriptionResource {
   readonly subscriptionTenantId: Reading<string>;
 }
 
+const none: Reading<string> = { state: "absent", path: "" };
+
 /** Reads a subscription; undefined for any other resource. */
 export function readSubscription(resource: Resource): SubscriptionResource | undefined {
   if (isType(resource, "azure-native", "subscription", "Alias")) {
+    const wholeUnknown = read(resource, "properties").state === "unknown";
     return {
       resource,
       billingScope: textAt(resource, "properties.billingScope"),
-      adopts: textAt(resource, "properties.subscriptionId"),
+      // Arguments that are unknown as a whole may order as well as adopt, so they are judged as an order.
+      adopts: wholeUnknown ? none : textAt(resource, "properties.subscriptionId"),
       managementGroupId: textAt(resource, "properties.additionalProperties.managementGroupId"),
       subscriptionTenantId: textAt(resource, "properties.additionalProperties.subscriptionTenantId"),
     };
   }
   if (isType(resource, "azure", "core", "Subscription")) {
-    const none = { state: "absent", path: "" } as const;
     return {
       resource,
       billingScope: textAt(resource, "billingScopeId"),
