@@ -1,8 +1,15 @@
 import type { PimRoleEligibilityScheduleArgs, RoleManagementPolicyArgs } from "@pulumi/azure-native/authorization";
 import type { GroupRoleManagementPolicyArgs, PrivilegedAccessGroupEligibilityScheduleArgs } from "@pulumi/azuread";
-import { ComponentResource, type ComponentResourceOptions, type Input, type Resource } from "@pulumi/pulumi";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type CustomResourceOptions,
+  type Input,
+  type Resource,
+} from "@pulumi/pulumi";
 import * as partner from "../../provider/sdk";
 import { Arguments, oneOf } from "../shared/check";
+import { childOf } from "../shared/child";
 import { packages } from "../shared/packages";
 import { type Transform, transformed } from "../shared/transform";
 import {
@@ -83,8 +90,9 @@ export class PimRoleAssignment extends ComponentResource {
     const settings = settingsOf(check, target, args.settings);
     checkTargetLimits(check, target, assignment, args.assignment);
 
-    const settled = settings === undefined ? [] : [this.settings(name, target, withDefaults(settings), args.transform)];
-    this.schedule(name, target, assignment, args, settled);
+    const settled =
+      settings === undefined ? [] : [this.settings(name, target, withDefaults(settings), args.transform, opts)];
+    this.schedule(name, target, assignment, args, childOf(this, opts, { dependsOn: settled }));
     this.registerOutputs({});
   }
 
@@ -93,8 +101,9 @@ export class PimRoleAssignment extends ComponentResource {
     target: CheckedTarget,
     settings: ResolvedPimSettings,
     transform: PimRoleAssignmentArgs["transform"],
+    componentOpts: ComponentResourceOptions | undefined,
   ): Resource {
-    const opts = { parent: this };
+    const opts = childOf(this, componentOpts);
     if (target.kind === "azureRole") {
       return new packages.authorization.RoleManagementPolicy(
         ...transformed<RoleManagementPolicyArgs>(
@@ -127,9 +136,8 @@ export class PimRoleAssignment extends ComponentResource {
     target: CheckedTarget,
     assignment: Assignment,
     { assignment: type, transform }: PimRoleAssignmentArgs,
-    dependsOn: Resource[],
+    opts: CustomResourceOptions,
   ): Resource {
-    const opts = { parent: this, dependsOn };
     if (target.kind === "directoryRole") {
       return new partner.DirectoryRoleEligibilitySchedule(
         ...transformed(transform?.directoryRoleSchedule, name, directoryRoleSchedule(target, assignment), opts),

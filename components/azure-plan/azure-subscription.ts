@@ -4,6 +4,7 @@ import type { Provider, ProviderArgs } from "@pulumi/azure-native/provider";
 import type { AliasArgs } from "@pulumi/azure-native/subscription";
 import { all, ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import { Arguments, guid, oneOf, pattern, text } from "../shared/check";
+import { childOf } from "../shared/child";
 import { packages } from "../shared/packages";
 import { type Transform, transformed } from "../shared/transform";
 import { isPartnerBillingScope } from "./billing-scope";
@@ -89,32 +90,43 @@ export class AzureSubscription extends ComponentResource {
     super("partnerguard:azure-plan:AzureSubscription", name, {}, opts);
     const checked = checkArguments(name, args);
 
-    this.subscriptionId = this.alias(name, checked.alias, args);
-    if (checked.managementGroup !== undefined) this.place(name, checked.managementGroup, args);
-    if (checked.budget !== undefined) this.budget(name, checked.budget, args);
+    this.subscriptionId = this.alias(name, checked.alias, args, opts);
+    if (checked.managementGroup !== undefined) this.place(name, checked.managementGroup, args, opts);
+    if (checked.budget !== undefined) this.budget(name, checked.budget, args, opts);
 
     this.registerOutputs({ subscriptionId: this.subscriptionId });
   }
 
-  private alias(name: string, aliasArgs: AliasArgs, { providers, transform }: AzureSubscriptionArgs): Output<string> {
+  private alias(
+    name: string,
+    aliasArgs: AliasArgs,
+    { providers, transform }: AzureSubscriptionArgs,
+    opts: ComponentResourceOptions | undefined,
+  ): Output<string> {
     const alias = new packages.subscription.Alias(
-      ...transformed(transform?.alias, name, aliasArgs, {
-        parent: this,
-        provider: providers.partner,
-        retainOnDelete: true,
-      }),
+      ...transformed(
+        transform?.alias,
+        name,
+        aliasArgs,
+        childOf(this, opts, { provider: providers.partner, retainOnDelete: true }),
+      ),
     );
     // Together with the alias's own id, which no preview knows before the order: a preview may answer with the inputs.
     return all([alias.id, alias.properties]).apply(([, properties]) => properties.subscriptionId);
   }
 
-  private place(name: string, groupId: Input<string>, { customerSignIn, transform }: AzureSubscriptionArgs): void {
+  private place(
+    name: string,
+    groupId: Input<string>,
+    { customerSignIn, transform }: AzureSubscriptionArgs,
+    opts: ComponentResourceOptions | undefined,
+  ): void {
     const provider = new packages.azure.Provider(
       ...transformed<ProviderArgs>(
         transform?.provider,
         `${name}-subscription`,
         { ...customerSignIn, subscriptionId: this.subscriptionId },
-        { parent: this },
+        childOf(this, opts),
       ),
     );
     new packages.management.ManagementGroupSubscription(
@@ -122,7 +134,7 @@ export class AzureSubscription extends ComponentResource {
         transform?.managementGroupSubscription,
         name,
         { groupId },
-        { parent: this, provider },
+        childOf(this, opts, { provider }),
       ),
     );
   }
@@ -131,12 +143,15 @@ export class AzureSubscription extends ComponentResource {
     name: string,
     budget: Required<SubscriptionBudget>,
     { providers, transform }: AzureSubscriptionArgs,
+    opts: ComponentResourceOptions | undefined,
   ): void {
     new packages.consumption.Budget(
-      ...transformed(transform?.budget, name, budgetArgs(name, this.subscriptionId, budget), {
-        parent: this,
-        provider: providers.customer,
-      }),
+      ...transformed(
+        transform?.budget,
+        name,
+        budgetArgs(name, this.subscriptionId, budget),
+        childOf(this, opts, { provider: providers.customer }),
+      ),
     );
   }
 }

@@ -86,7 +86,8 @@ describe("placement", () => {
     const resources = await subscribed({ ...order, managementGroup: "contoso-production" }, created);
     expect(the(resources, "azure-native::production-subscription").inputs).toMatchObject({
       tenantId: contoso,
-      clientId: "aaaaaaaa-0000-4000-8000-000000000001",
+      // azure-native's own class makes a secret of it.
+      clientId: { value: "aaaaaaaa-0000-4000-8000-000000000001" },
       subscriptionId,
     });
     expect(the(resources, "ManagementGroupSubscription::production")).toMatchObject({

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
-import { disconnect, setMockOptions } from "@pulumi/pulumi/runtime/settings";
+import type { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { disconnect, getMonitor } from "@pulumi/pulumi/runtime/settings";
 
 /** How the engine writes a value that is not known at preview. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -26,18 +26,16 @@ export type Outputs = (type: string, name: string) => Record<string, unknown>;
 
 const nothing: Outputs = () => ({});
 
-class Recorder extends MockMonitor {
-  readonly recorded: Recorded[] = [];
-
-  override async registerResource(
-    request: Parameters<MockMonitor["registerResource"]>[0],
-    callback: Parameters<MockMonitor["registerResource"]>[1],
-  ): Promise<void> {
+/** Listens to what the stand-in for the engine is asked to register. */
+function listen(monitor: MockMonitor): Recorded[] {
+  const heard: Recorded[] = [];
+  const register = monitor.registerResource.bind(monitor);
+  monitor.registerResource = (request, callback) => {
     const propertyDependencies: Record<string, string[]> = {};
     request.getPropertydependenciesMap().forEach((dependencies: { getUrnsList(): string[] }, property: string) => {
       propertyDependencies[property] = dependencies.getUrnsList().map(short);
     });
-    this.recorded.push({
+    heard.push({
       type: request.getType(),
       name: request.getName(),
       inputs: request.getObject().toJavaScript(),
@@ -50,8 +48,9 @@ class Recorder extends MockMonitor {
       dependencies: request.getDependenciesList().map(short),
       propertyDependencies,
     });
-    return super.registerResource(request, callback);
-  }
+    return register(request, callback);
+  };
+  return heard;
 }
 
 function short(urn: string): string {
@@ -74,15 +73,14 @@ export async function recorded(
     call: ({ inputs }) => inputs,
   };
   await pulumi.runtime.setMocks(mocks, "fleet", "test", preview);
-  const recorder = new Recorder(mocks);
-  setMockOptions(recorder, "fleet", "test", preview);
+  const heard = listen(getMonitor() as unknown as MockMonitor);
   pulumi.runtime.setAllConfig(config as Record<string, string>);
   try {
     await program();
   } finally {
     await disconnect(false);
   }
-  return new Map(recorder.recorded.map((resource) => [`${lastPart(resource.type)}::${resource.name}`, resource]));
+  return new Map(heard.map((resource) => [`${lastPart(resource.type)}::${resource.name}`, resource]));
 }
 
 function lastPart(type: string): string {
