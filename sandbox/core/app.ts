@@ -14,12 +14,12 @@ import {
   type Service,
 } from "./http";
 import { isObject, type Json } from "./json";
-import { routingPath } from "./paths";
+import { RoutingPaths } from "./paths";
 
 /** Puts the services together behind one origin, with the fault layer and the log around them. */
 export function makeApp(cloud: Cloud, services: readonly Service[]): Hono<Env> {
-  let canonical = new Map<string, string>();
-  const app = new Hono<Env>({ getPath: (request) => routingPath(request.url, canonical) });
+  let paths = new RoutingPaths([]);
+  const app = new Hono<Env>({ getPath: (request) => paths.of(request.url) });
   const serviceOf = (call: Call): Service | undefined =>
     services.find((service) => service.prefix === "/" || pathOf(call).toLowerCase().startsWith(`${service.prefix}/`));
 
@@ -60,13 +60,7 @@ export function makeApp(cloud: Cloud, services: readonly Service[]): Hono<Env> {
   app.notFound((call) =>
     refuse(call, serviceOf(call)?.unknown(call) ?? new Refusal(404, "NotFound", "No such endpoint.")),
   );
-  canonical = new Map(
-    app.routes
-      .filter((route) => /^\/(arm|partner|graph)\//.test(route.path))
-      .flatMap((route) => route.path.split("/"))
-      .filter((segment) => /^[a-zA-Z$.]+$/.test(segment))
-      .map((segment) => [segment.toLowerCase(), segment]),
-  );
+  paths = new RoutingPaths(app.routes.map((route) => route.path));
   return app;
 }
 
