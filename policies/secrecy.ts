@@ -2,14 +2,26 @@ import type { WordedFinding } from "./model/finding";
 import type { Plan } from "./model/plan";
 import type { Rule } from "./model/rule";
 import { Secret, Unknown, type Value } from "./model/value";
+import { cannotBeSecret } from "./plain-words";
 
 /** Shorter texts stand in sentences by chance ("on", "MFA") and are too short to be a credential. */
 const shortestSecret = 4;
 
-/** Every text of the plan that its program marked secret. They are known only in order to be kept out of sight. */
+/**
+ * Every text of the plan that its program marked secret, or may have: where nothing told which properties of a resource are
+ * secret, each of its texts that somebody chose. They are known only in order to be kept out of sight.
+ */
 export function secretTextsOf(plan: Pick<Plan, "resources">): ReadonlySet<string> {
   const texts = new Set<string>();
-  for (const resource of plan.resources) collect(resource.properties, false, texts);
+  for (const { properties, secretsKnown } of plan.resources) {
+    if (secretsKnown) {
+      collect(properties, false, texts);
+      continue;
+    }
+    const doubtful = new Set<string>();
+    collect(properties, true, doubtful);
+    for (const text of doubtful) if (!cannotBeSecret(text)) texts.add(text);
+  }
   return texts;
 }
 
@@ -23,7 +35,7 @@ export function withoutSecrets(finding: WordedFinding, rule: Rule, secrets: Read
   return {
     ...rest,
     ...(property === undefined || showsSecret([property], secrets) ? {} : { property }),
-    message: `${rule.title}: this requirement is ${finding.verdict === "undetermined" ? "undecided" : "not met"} here. The details would show a value that the program marks secret.`,
+    message: `${rule.title}: this requirement is ${finding.verdict === "undetermined" ? "undecided" : "not met"} here. The details are left out because they could show a secret.`,
     fix: rule.remediation,
   };
 }

@@ -1,0 +1,9 @@
+// Writes the published JSON Schemas from the types that the code itself checks with: node scripts/build-schemas.js
+require("tsx/cjs");
+const { mkdirSync, writeFileSync } = require("node:fs");
+const path = require("node:path");
+const { configurationJsonSchema } = require("../policies/configuration/json-schema.ts");
+
+const folder = path.join(__dirname, "..", "schemas");
+mkdirSync(folder, { recursive: true });
+writeFileSync(path.join(folder, "partnerguard.schema.json"), `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`);
