@@ -52,7 +52,9 @@ export function outcomeOf(context: OutcomeContext): Outcome {
     return {
       state: blamed ? "undecided" : "failed",
       complete: false,
-      problems: blamed ? [...answers, ...failures] : failures,
+      problems: blamed
+        ? [...answers, ...failures.filter(({ message }) => !message.includes("UnansweredCall"))]
+        : failures,
       warnings,
     };
   }
@@ -107,28 +109,30 @@ function failuresOf({ project, stackFile, end, recording }: OutcomeContext): rea
 
 /** Answers that the program went by, or seems to: what was read, but arrived in no resource, output, text or log. */
 function openAnswers({ end, recording }: OutcomeContext): readonly Problem[] {
-  const certain: AnswerField[] = [];
-  const likely: AnswerField[] = [];
-  for (const message of end.messages) {
-    if (message.kind === "undecidable") {
-      certain.push({ ...message, number: 0 });
-    } else if (message.kind === "end") {
-      const lost = ({ number }: AnswerField) =>
-        !recording.arrived.has(number) && !end.stdout.markers.has(number) && !end.stderr.markers.has(number);
-      likely.push(...message.open, ...message.written.filter(lost));
-    }
-  }
   const named = new Map<string, Problem>();
-  for (const field of certain) {
-    named.set(`${field.source} ${field.property}`, answerProblem(field, "the program goes by"));
-  }
-  for (const field of likely) {
+  const name = (field: Pick<AnswerField, "source" | "property">, how: string, stack = "") => {
     const key = `${field.source} ${field.property}`;
     if (!named.has(key)) {
-      named.set(key, answerProblem(field, "the program may go by"));
+      named.set(key, { ...answerProblem(field, how), ...placeOf(stack) });
+    }
+  };
+  const lost = ({ number }: AnswerField) =>
+    !recording.arrived.has(number) && !end.stdout.markers.has(number) && !end.stderr.markers.has(number);
+  for (const message of end.messages) {
+    if (message.kind === "undecidable") {
+      name(message, "the program goes by", message.stack);
+    } else if (message.kind === "end") {
+      for (const field of [...message.open, ...message.written.filter(lost)]) {
+        name(field, "the program may go by");
+      }
     }
   }
   return [...named.values()];
+}
+
+function placeOf(stack: string): Pick<Problem, "where"> {
+  const [frame] = ownFrames(stack.split("\n"));
+  return frame === undefined ? {} : { where: frame.where };
 }
 
 function answerProblem({ source, property }: Pick<AnswerField, "source" | "property">, how: string): Problem {

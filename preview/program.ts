@@ -11,7 +11,7 @@ import { Tail } from "./tail";
 /** What the guarded side of the program's process tells (see `inside/`). */
 export type InsideMessage =
   | { readonly kind: "guarded"; readonly file: string }
-  | { readonly kind: "undecidable"; readonly source: string; readonly property: string }
+  | { readonly kind: "undecidable"; readonly source: string; readonly property: string; readonly stack: string }
   | { readonly kind: "exit"; readonly code: number; readonly stack: string }
   | { readonly kind: "hangs"; readonly at: readonly string[] }
   | {

@@ -9,7 +9,6 @@ exports.guard = (config, require, secretKeys) => {
   const { Config } = config;
   const { getConfig } = require("./runtime/config");
   const sdk = (name) => require(`./${name}`);
-  const isText = (text) => /^⟦unanswered [^⟧]*⟧$/.test(text);
   for (const start of ["get", "require"]) {
     for (const kind of kinds) {
       guardMethod(
@@ -36,14 +35,30 @@ exports.guard = (config, require, secretKeys) => {
       if (text === undefined || !text.includes("⟦unanswered ")) {
         return original.call(this, key, ...rest);
       }
-      if (isText(text) || !name.endsWith("Object")) {
+      if (isMarkerText(text) || !name.endsWith("Object")) {
         return whole(full);
       }
-      return part(
-        JSON.parse(text, (_key, item) =>
-          typeof item === "string" && isText(item) ? createMarker("configuration", full) : item,
-        ),
-      );
+      return part(withMarkers(JSON.parse(text), full));
     };
   }
 };
+
+/** Encrypted leaves become markers when they are read, not before: one that nobody reads decides nothing. */
+function withMarkers(value, key) {
+  if (value === null || typeof value !== "object") {
+    return value;
+  }
+  for (const name of Object.keys(value)) {
+    if (typeof value[name] === "string" && isMarkerText(value[name])) {
+      const get = () => createMarker("configuration", key);
+      Object.defineProperty(value, name, { get, enumerable: true, configurable: true });
+    } else {
+      withMarkers(value[name], key);
+    }
+  }
+  return value;
+}
+
+function isMarkerText(text) {
+  return /^⟦unanswered [^⟧]*⟧$/.test(text);
+}

@@ -7,6 +7,7 @@ const guards = [
   [/[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]invoke\.js$/, () => require("./calls").guard],
   [/[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]rpc\.js$/, () => require("./properties").guard],
   [/[\\/]@pulumi[\\/]pulumi[\\/]config\.js$/, () => require("./configuration").guard],
+  [/[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]error\.js$/, () => require("./errors").guard],
   [/[\\/]@pulumi[\\/]pulumi[\\/]stackReference\.js$/, () => require("./stackReferences").guard],
 ];
 

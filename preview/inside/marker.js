@@ -36,8 +36,9 @@ class UnansweredCall extends Error {
 }
 
 function undecidable(source, property) {
-  send({ kind: "undecidable", source, property });
-  return new UnansweredCall(source, property);
+  const error = new UnansweredCall(source, property);
+  send({ kind: "undecidable", source, property, stack: String(error.stack) });
+  return error;
 }
 
 /** A stand-in for `property` of the answer to `source` (a function's token, a stack, or `configuration`). */
@@ -117,7 +118,7 @@ function createMarker(source, property = "") {
 
 /** The SDK copies what a program exports key by key; there a marker passes as an unknown output value. */
 function isStackOutput() {
-  return /[\\/]runtime[\\/]stack\.js/.test(String(new Error("keys").stack));
+  return /[\\/]runtime[\\/]stack\.[jt]s/.test(String(new Error("keys").stack));
 }
 
 /** A copy in which markers are text that the monitor recognises; promises inside are kept as promises. */

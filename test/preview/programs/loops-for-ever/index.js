@@ -1,0 +1,4 @@
+function spin() {
+  for (;;) {}
+}
+spin();

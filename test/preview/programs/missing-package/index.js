@@ -1,0 +1,1 @@
+require("@acme/landing-zone/network");

@@ -1,0 +1,1 @@
+export const nameOf = (word: string): string => `The ${word}`;
