@@ -1,6 +1,7 @@
 import type { Resource } from "../model/plan";
 import { type NotKnown, type Reading, read, readString, readStrings } from "../model/reading";
 import { type Properties, Secret, Unknown, type Value } from "../model/value";
+import publicWords from "./public-words.json";
 
 /** One text of a list, at its place. */
 export interface Entry {
@@ -20,6 +21,16 @@ export interface Entries {
   readonly openList: NotKnown | undefined;
 }
 
+const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Whether a text must not be shown. Where nothing told which values of a resource are secret, only ids and the services' own words
+ * are known not to be.
+ */
+function isHidden(text: string, secret: boolean, resource: Resource): boolean {
+  return secret || !(resource.secretsKnown || id.test(text) || isOneOf(text, publicWords.words));
+}
+
 /** The texts at a path. Empty texts and empty lists count as absent: providers fill them in as defaults. */
 export function entriesAt(resource: Resource, path: string): Entries {
   const list = readStrings(resource, path);
@@ -29,7 +40,11 @@ export function entriesAt(resource: Resource, path: string): Entries {
   for (const element of list.state === "known" ? list.value : []) {
     if (element.state === "unknown") openElements.push(element);
     else if (element.state === "known" && element.value !== "") {
-      known.push({ path: element.path, text: element.value, secret: element.secret });
+      known.push({
+        path: element.path,
+        text: element.value,
+        secret: isHidden(element.value, element.secret, resource),
+      });
     }
   }
   return { path, known, openElements, openList };
@@ -38,7 +53,10 @@ export function entriesAt(resource: Resource, path: string): Entries {
 /** A text at a path; an empty one counts as absent. */
 export function textAt(resource: Resource, path: string): Reading<string> {
   const reading = readString(resource, path);
-  return reading.state === "known" && reading.value === "" ? { state: "absent", path } : reading;
+  if (reading.state !== "known") return reading;
+  return reading.value === ""
+    ? { state: "absent", path }
+    : { ...reading, secret: isHidden(reading.value, reading.secret, resource) };
 }
 
 /** Something at a path that a program wrote: known and more than a provider's empty default, or unknown. */

@@ -78,11 +78,13 @@ function words(facts: Facts): Words {
         message: `${policy} lets users in without MFA: none of its grant controls asks for it. ${why}`,
         fix: 'Write grantControls: { operator: "OR", builtInControls: ["mfa"] }.',
       };
-    case "strengthWeak":
+    case "strengthWeak": {
+      const combination = facts.combination === undefined ? "a combination of one factor" : `"${facts.combination}"`;
       return {
-        message: `${policy} uses the authentication strength "${facts.strength}", which accepts "${facts.combination}": that is one factor and no MFA. ${why}`,
-        fix: `Remove "${facts.combination}" from allowedCombinations of "${facts.strength}", or write builtInControls: ["mfa"] in place of authenticationStrengthPolicyId.`,
+        message: `${policy} uses the authentication strength "${facts.strength}", which accepts ${combination}: one factor, and so no MFA. ${why}`,
+        fix: `Remove ${combination} from allowedCombinations of "${facts.strength}", or write builtInControls: ["mfa"] in place of authenticationStrengthPolicyId.`,
       };
+    }
     case "strengthElsewhere":
       return {
         message: `${policy} uses an authentication strength that this stack does not define, so nothing shows that every way of signing in which it allows is MFA. ${why}`,

@@ -110,7 +110,9 @@ export function judgeAlternatives(policy: ConditionalAccessPolicy, plan: Plan): 
     entriesAt(resource, `grantControls.${name}`),
   );
   const weaker = [
-    ...policy.builtInControls.known.filter(({ text }) => !isMfaControl(text) && !sameText(text, "block")).map(shown),
+    ...policy.builtInControls.known
+      .filter(({ text }) => !isMfaControl(text) && !sameText(text, "block"))
+      .map((entry) => shown(entry) ?? "another control"),
     ...others.flatMap((list) => (list.known.length + list.openElements.length > 0 ? [nameOf(list)] : [])),
     ...(strength.kind === "weak" ? [`the authentication strength "${strength.strength.name}"`] : []),
   ];
@@ -119,7 +121,7 @@ export function judgeAlternatives(policy: ConditionalAccessPolicy, plan: Plan): 
   if (weaker.length > 0) {
     return operator.state === "unknown"
       ? [undecided(operator)]
-      : [defect("grantControls.operator", { kind: "alternative", weaker: weaker.filter(Boolean).join(", ") })];
+      : [defect("grantControls.operator", { kind: "alternative", weaker: weaker.join(", ") })];
   }
   const open = [...openIn(policy.builtInControls), ...others.flatMap(openIn)];
   const strengthOpen = strength.kind === "open" ? [undecided(strength.open, strength.strength)] : [];

@@ -1,6 +1,6 @@
 import type { Plan, Resource } from "../../model/plan";
 import type { NotKnown, Reading } from "../../model/reading";
-import { entriesAt, isOneOf, openIn, sameText } from "../reading";
+import { entriesAt, isOneOf, openIn, sameText, shown } from "../reading";
 import { awaited, isType } from "../types";
 import strengths from "./authentication-strengths.json";
 
@@ -8,8 +8,8 @@ import strengths from "./authentication-strengths.json";
 export type StrengthAnswer =
   | { readonly kind: "absent" }
   | { readonly kind: "mfa" }
-  /** `combination`: the one that is a single factor. */
-  | { readonly kind: "weak"; readonly combination: string; readonly strength: Resource }
+  /** `combination`: the one that is a single factor, unless it may not be shown. */
+  | { readonly kind: "weak"; readonly combination: string | undefined; readonly strength: Resource }
   /** A strength that this plan does not define, so that its combinations cannot be read here. */
   | { readonly kind: "elsewhere"; readonly path: string }
   /** `strength` is given where the open value is a combination of a strength that the plan defines. */
@@ -28,7 +28,7 @@ function judgeDefinition(strength: Resource): StrengthAnswer {
   const combinations = entriesAt(strength, "allowedCombinations");
   const weak = combinations.known.find(({ text }) => !isMfaCombination(text));
   if (weak !== undefined) {
-    return { kind: "weak", combination: weak.secret ? "one of its combinations" : weak.text, strength };
+    return { kind: "weak", combination: shown(weak), strength };
   }
   const [open] = openIn(combinations);
   return open === undefined ? { kind: "mfa" } : { kind: "open", open, strength };
