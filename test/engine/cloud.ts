@@ -8,6 +8,9 @@ export const CLIENT_ID = "aaaaaaaa-0000-4000-8000-000000000001";
 /** Planted where a secret goes, and searched for in everything that is printed. */
 export const CANARY = "canary-7f3e9b1d-do-not-print";
 
+/** A partner user's refresh token, with MFA behind it; for calls that Partner Center grants to users only. */
+export const REFRESH_TOKEN = "sandbox-only-refresh-token-with-mfa";
+
 /** Sign-in and endpoints that lead a program to the sandbox, and nowhere else. */
 export function sandboxEnvironment(sandbox: Pick<Sandbox, "url" | "caFile">): Record<string, string> {
   return {
@@ -22,3 +25,13 @@ export function sandboxEnvironment(sandbox: Pick<Sandbox, "url" | "caFile">): Re
 }
 
 export { type Sandbox, startSandbox };
+
+/** A sandbox whose partner application signs in with the canary, and the environment that leads a program to it. */
+export async function sandboxWithCanary(): Promise<{ sandbox: Sandbox; environment: Record<string, string> }> {
+  const sandbox = await startSandbox();
+  const application = sandbox.state().applications[CLIENT_ID];
+  if (application === undefined) throw new Error(`the sandbox has no application ${CLIENT_ID}`);
+  application.secrets.push(CANARY);
+  const signIn = { ARM_CLIENT_SECRET: CANARY, PARTNER_REFRESH_TOKEN: REFRESH_TOKEN };
+  return { sandbox, environment: { ...sandboxEnvironment(sandbox), ...signIn } };
+}
