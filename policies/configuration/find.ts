@@ -28,7 +28,7 @@ export function readConfigurationFile(file: string, namedBy: string): string {
   try {
     return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    const { code = "unknown error" } = error as NodeJS.ErrnoException;
     const why =
       code === "ENOENT"
         ? "there is no such file"

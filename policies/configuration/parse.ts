@@ -33,7 +33,17 @@ export function parseConfiguration(text: string, source: string, options: ParseO
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  return validate(document.toJS({ maxAliasCount: 100 }) ?? {}, source, options, locate);
+  return validate(valueOfDocument(() => document.toJS({ maxAliasCount: 100 }), source) ?? {}, source, options, locate);
+}
+
+/** Aliases are followed only now: to nowhere, or so many that they would not end. */
+function valueOfDocument(read: () => unknown, source: string): unknown {
+  try {
+    return read();
+  } catch (error) {
+    const message = `its aliases cannot be followed: ${(error as Error).message}`;
+    throw new ConfigurationError([{ source, line: 1, column: 1, path: "", message }]);
+  }
 }
 
 /** Checks a configuration that came as data, such as the one the engine hands the pack. */
