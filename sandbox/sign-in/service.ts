@@ -1,4 +1,5 @@
 import { pathOf, Refusal, type Service } from "../core/http";
+import { managedIdentityFamily, refuseIdentity } from "./managed-identity";
 import { metadataFamily } from "./metadata";
 import { pipelineFamily, refusePipeline } from "./pipelines";
 import { refuseSignIn, signInRefusal } from "./refusals";
@@ -11,6 +12,15 @@ export const pipelines: Service = {
   refuse: refusePipeline,
   unknown: (call) => new Refusal(404, "NotFound", `The sandbox does not pretend ${call.req.method} ${pathOf(call)}.`),
   families: [pipelineFamily],
+};
+
+/** App Service's endpoint of a managed identity. */
+export const managedIdentity: Service = {
+  name: "Managed identity",
+  prefix: "/msi",
+  refuse: refuseIdentity,
+  unknown: (call) => new Refusal(404, "NotFound", `The sandbox does not pretend ${call.req.method} ${pathOf(call)}.`),
+  families: [managedIdentityFamily],
 };
 
 /** Entra sign-in, at the root of the origin. */

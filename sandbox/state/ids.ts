@@ -40,3 +40,5 @@ export const USERS = {
 } as const;
 export const ADMIN_AGENTS_GROUP = "cccccccc-0000-4000-8000-000000000101";
 export const HELPDESK_GROUP = "cccccccc-0000-4000-8000-000000000102";
+/** What App Service gives a managed identity's process in IDENTITY_HEADER. */
+export const IDENTITY_HEADER = "sandbox-only-identity-header";

@@ -123,6 +123,7 @@ export function seedState(origin: string, now: string): State {
         serviceConnectionId: ids.SERVICE_CONNECTION,
       },
     },
+    managedIdentities: { [ids.IDENTITY_HEADER]: { tenantId: ids.PARTNER_TENANT, appId: ids.PARTNER_APP } },
     commerce: {
       partnerTenantId: ids.PARTNER_TENANT,
       partnerId: ids.PARTNER_ID,

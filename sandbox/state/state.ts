@@ -39,6 +39,8 @@ export interface State {
   refreshTokens: Record<string, RefreshToken>;
   /** Bearer texts with which a pipeline asks for its own assertion. */
   pipelines: Record<string, PipelineIdentity>;
+  /** Managed identities by the header that their process holds. */
+  managedIdentities: Record<string, { tenantId: string; appId: string }>;
   commerce: Commerce;
   azure: Azure;
 }
