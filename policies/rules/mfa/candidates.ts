@@ -4,10 +4,10 @@ import type { Settings } from "../../model/settings";
 import { judgeAlternatives, judgeClientAppTypes, judgeNarrowing } from "./bypasses";
 import { type ConditionalAccessPolicy, readPolicy } from "./conditional-access";
 import { judgeExclusions } from "./exclusions";
-import { type LegacyBlock, readLegacyBlock } from "./legacy-block";
+import { isBlock, type LegacyBlock, readLegacyBlock } from "./legacy-block";
 import { type Remark, undecided } from "./remark";
 import { judgedTenants, type MfaTenant } from "./tenants";
-import { isAnnounced, judgeWhoAndWhat } from "./who-and-what";
+import { isAnnounced, judgeWhoAndWhat, mayDemandMfa } from "./who-and-what";
 
 /** A policy as the one that might put everyone behind MFA, with what speaks against it, by the rule that says so. */
 export interface Candidate {
@@ -71,7 +71,7 @@ function judgeTenant(tenant: MfaTenant, severalTenants: boolean, plan: Plan, set
   const legacyBlock = smallest(blocks, ({ remarks }) => [fails(remarks), remarks.length]);
   const legacyBlocked = legacyBlock?.remarks.length === 0;
   const candidates = policies
-    .filter((policy) => !blocks.some((block) => block.policy === policy))
+    .filter((policy) => !isBlock(policy) && mayDemandMfa(policy, plan))
     .map((policy) => ({
       policy,
       whoAndWhat: judgeWhoAndWhat(policy, plan, settings),

@@ -4,6 +4,8 @@ import data from "./client-app-types.json";
 /** Client types of a sign-in: those that can carry MFA and those, called legacy, that cannot. */
 export const legacyClientAppTypes: readonly string[] = data.legacy;
 
+export const modernClientAppTypes: readonly string[] = data.modern;
+
 /** The client types that a policy does not reach. No list at all reaches every client, and so does `all`. */
 export function missingClientAppTypes(list: Entries): readonly string[] {
   const empty = list.known.length === 0 && list.openElements.length === 0 && list.openList === undefined;

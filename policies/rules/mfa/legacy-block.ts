@@ -2,7 +2,7 @@ import type { Plan } from "../../model/plan";
 import type { Settings } from "../../model/settings";
 import { hasText, openIn } from "../reading";
 import { judgeNarrowing } from "./bypasses";
-import { legacyClientAppTypes, missingClientAppTypes } from "./client-app-types";
+import { legacyClientAppTypes, missingClientAppTypes, modernClientAppTypes } from "./client-app-types";
 import type { ConditionalAccessPolicy } from "./conditional-access";
 import { judgeExclusions } from "./exclusions";
 import { defect, type Remark, undecided } from "./remark";
@@ -12,6 +12,11 @@ import { judgeIncludedApplications, judgeIncludedUsers, judgeState } from "./who
 export interface LegacyBlock {
   readonly policy: ConditionalAccessPolicy;
   readonly remarks: readonly Remark[];
+}
+
+/** Whether a policy refuses sign-ins altogether. */
+export function isBlock({ builtInControls }: ConditionalAccessPolicy): boolean {
+  return hasText(builtInControls, "block");
 }
 
 function missingLegacyTypes(policy: ConditionalAccessPolicy): readonly string[] {
@@ -32,16 +37,23 @@ function judgeTypes(policy: ConditionalAccessPolicy): readonly Remark[] {
     : [defect(policy.clientAppTypes.path, { kind: "legacyTypes", missing: missing.join(", ") })];
 }
 
-/** Reads a policy as a block of legacy clients; undefined when it is none. */
+/** Whether a policy is aimed at legacy clients: it names some of them and none of the modern ones. */
+function isAimedAtLegacyClients({ clientAppTypes }: ConditionalAccessPolicy): boolean {
+  const named = clientAppTypes.known.map(({ text }) => text);
+  const modern = modernClientAppTypes.some((type) => hasText(clientAppTypes, type));
+  return !modern && !hasText(clientAppTypes, "all") && (named.length > 0 || openIn(clientAppTypes).length > 0);
+}
+
+/**
+ * Reads a policy as a block of legacy clients; undefined when it is none. A block with another aim, of some countries for instance,
+ * counts only where it blocks legacy clients for everyone as well.
+ */
 export function readLegacyBlock(
   policy: ConditionalAccessPolicy,
   plan: Plan,
   settings: Settings,
 ): LegacyBlock | undefined {
-  if (!hasText(policy.builtInControls, "block")) return undefined;
-  const types = policy.clientAppTypes;
-  const someLegacy = missingLegacyTypes(policy).length < legacyClientAppTypes.length || openIn(types).length > 0;
-  if (!someLegacy) return undefined;
+  if (!isBlock(policy)) return undefined;
   const remarks = [
     ...judgeState(policy, settings),
     ...judgeIncludedUsers(policy, plan),
@@ -50,5 +62,5 @@ export function readLegacyBlock(
     ...judgeExclusions(policy, plan, settings),
     ...judgeNarrowing(policy, plan),
   ];
-  return { policy, remarks };
+  return remarks.length === 0 || isAimedAtLegacyClients(policy) ? { policy, remarks } : undefined;
 }

@@ -79,6 +79,19 @@ function judgeGrant(policy: ConditionalAccessPolicy, plan: Plan): readonly Remar
   return open.length > 0 ? open : [defect(policy.builtInControls.path, { kind: "noMfa" })];
 }
 
+/**
+ * Whether a policy can be meant as the one that demands MFA: it gives MFA, perhaps, or has grant controls for all users and all
+ * applications which then give too little. Any other policy has an aim of its own and says nothing about MFA.
+ */
+export function mayDemandMfa(policy: ConditionalAccessPolicy, plan: Plan): boolean {
+  const withoutMfa = judgeGrant(policy, plan).some(({ facts }) => facts.kind === "noMfa");
+  return !withoutMfa || (policy.builtInControls.known.length > 0 && isForAll(policy));
+}
+
+function isForAll({ includedUsers, includedApplications }: ConditionalAccessPolicy): boolean {
+  return hasText(includedUsers, "All") && hasText(includedApplications, "All");
+}
+
 /** Whether a policy demands MFA, is enabled, and reaches all users and all applications. */
 export function judgeWhoAndWhat(policy: ConditionalAccessPolicy, plan: Plan, settings: Settings): readonly Remark[] {
   return [

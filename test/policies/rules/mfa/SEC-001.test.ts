@@ -1,7 +1,7 @@
 import { SEC_001 } from "../../../../policies/rules/mfa/SEC-001";
 import { customerTenant, explicitProvider, partnerTenant, resource, secret, unknown } from "../../plans";
 import { canary, testRule } from "../table";
-import { afterCheck, mfaPolicy, securityDefaults } from "./policies";
+import { afterCheck, legacyBlock, mfaPolicy, securityDefaults } from "./policies";
 
 const group = resource("azuread:index/group:Group", "staff", { displayName: "Staff" });
 const user = resource("azuread:index/user:User", "someone");
@@ -123,7 +123,21 @@ testRule(
       {
         name: "a policy without grant controls",
         resources: [mfaPolicy({ grantControls: null })],
-        findings: [{ kind: "noMfa", on: "mfa", property: "grantControls.builtInControls" }],
+        findings: [{ kind: "missing" }],
+      },
+      {
+        name: "policies with other aims, of which none is about MFA",
+        resources: [
+          legacyBlock(),
+          mfaPolicy(
+            {
+              applications: { includedApplications: ["Office365"] },
+              grantControls: { operator: "OR", builtInControls: ["compliantDevice"] },
+            },
+            { name: "devices" },
+          ),
+        ],
+        findings: [{ kind: "missing" }],
       },
       {
         name: "a strength that accepts a password alone",

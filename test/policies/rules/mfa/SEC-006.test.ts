@@ -38,6 +38,20 @@ testRule(
     ],
     fails: [
       { name: "an MFA policy for modern clients alone", resources: [modernMfa], findings: [{ kind: "missing" }] },
+      {
+        name: "a block of some countries, which has another aim",
+        resources: [
+          modernMfa,
+          mfaPolicy(
+            {
+              conditions: { locations: { includedLocations: ["77777777-0000-4000-8000-000000000005"] } },
+              grantControls: { operator: "OR", builtInControls: ["block"] },
+            },
+            { name: "countries" },
+          ),
+        ],
+        findings: [{ kind: "missing" }],
+      },
       { name: "a report-only MFA policy", resources: [mfaPolicy(reportOnly)], findings: [{ kind: "missing" }] },
       {
         name: "a stack that establishes MFA and holds nothing of it",
