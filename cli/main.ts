@@ -31,14 +31,6 @@ export function createProgram(finish: (code: number) => void): Command {
       finish(await check(options));
     });
 
-  program
-    .command("demo")
-    .description("Show the sample stacks, how they are judged, and how a bad change is blocked (npm start).")
-    .action(async () => {
-      const { demo } = require("./demo") as { demo(): Promise<number> };
-      finish(await demo());
-    });
-
   return program;
 }
 
