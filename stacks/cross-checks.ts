@@ -15,6 +15,8 @@ export function crossFindings(raw: Readonly<Record<string, unknown>>): Finding[]
     ...secondFromPlan(subscriptions),
     ...adoptedTwice(subscriptions),
     ...undeclaredGroups(subscriptions, groups),
+    ...undeclaredParents(groups),
+    ...sameTenant(raw),
   ];
 }
 
@@ -82,4 +84,25 @@ function undeclaredGroups(subscriptions: readonly Item[], groups: readonly Item[
       ? []
       : [{ key: "subscriptions", path: [index, "managementGroup"], accepted }],
   );
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A group is made after its parent, so the parent stands above it; the root group is called like the tenant. */
+function undeclaredParents(groups: readonly Item[]): Finding[] {
+  return groups.flatMap(({ parent }, index): Finding[] => {
+    const above = groups.slice(0, index).map(({ name }) => name);
+    if (typeof parent !== "string" || above.includes(parent) || GUID.test(parent)) return [];
+    const accepted = `one of managementGroups above it (${above.join(", ") || "there is none"}), or the tenant id for the root group`;
+    return [{ key: "managementGroups", path: [index, "parent"], accepted }];
+  });
+}
+
+/** A customer's stack works in two tenants; one id for both would do the customer's part in the partner's own. */
+function sameTenant({ customer, partnerTenantId }: Readonly<Record<string, unknown>>): Finding[] {
+  const [{ tenantId } = {} as Item] = items([customer]);
+  if (typeof tenantId !== "string" || tenantId.toLowerCase() !== String(partnerTenantId).toLowerCase()) return [];
+  return [
+    { key: "customer", path: ["tenantId"], accepted: "the customer's tenant id, another one than partnerTenantId" },
+  ];
 }

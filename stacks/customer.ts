@@ -1,6 +1,6 @@
 import { ManagementGroup } from "@pulumi/azure-native/management";
 import { Provider as AzureProvider } from "@pulumi/azure-native/provider";
-import type { Input, Output } from "@pulumi/pulumi";
+import { type Input, interpolate, type Output } from "@pulumi/pulumi";
 import { AzurePlan, AzureSubscription, billingScope } from "../components";
 import { Provider } from "../provider/sdk";
 import type { CustomerConfiguration } from "./configuration";
@@ -72,7 +72,9 @@ function managementGroups(
       {
         groupId: name,
         displayName: displayName ?? name,
-        ...(parent === undefined ? {} : { details: { parent: { id: managementGroupId(parent) } } }),
+        ...(parent === undefined
+          ? {}
+          : { details: { parent: { id: managementGroupId(groups.get(parent) ?? parent) } } }),
       },
       { provider: customerAzure },
     );
@@ -84,8 +86,8 @@ function managementGroups(
   return groups;
 }
 
-function managementGroupId(name: string): string {
-  return `/providers/Microsoft.Management/managementGroups/${name}`;
+function managementGroupId(name: Input<string>): Output<string> {
+  return interpolate`/providers/Microsoft.Management/managementGroups/${name}`;
 }
 
 function azureSubscription(

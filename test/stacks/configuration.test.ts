@@ -208,6 +208,26 @@ describe("across keys", () => {
     expect(read(customer(one, "[{ name: elsewhere, existing: true }]"))).toMatchObject({ kind: "customer" });
   });
 
+  it("a group stands below its parent, which is made first; the root group is called like the tenant", () => {
+    const groups = (parents: string[]) =>
+      `[${parents.map((parent, index) => `{ name: g${index}${parent && `, parent: ${parent}`} }`).join(", ")}]`;
+    expect(mistakes(customer("[]", groups(["g1", ""])))).toMatchObject([
+      { key: "fleet:managementGroups[0].parent", problem: 'is "g1"' },
+    ]);
+    expect(read(customer("[]", groups(["", "g0"])))).toMatchObject({ kind: "customer" });
+    expect(read(customer("[]", groups(["66666666-7777-4888-9999-aaaaaaaaaaaa"])))).toMatchObject({ kind: "customer" });
+  });
+
+  it("a customer is not the partner", () => {
+    const text = customer("[]").replace("66666666-7777-4888-9999-aaaaaaaaaaaa", "11111111-2222-4333-8444-555555555555");
+    expect(mistakes(text)).toMatchObject([{ key: "fleet:customer.tenantId", line: 4 }]);
+  });
+
+  it("a subscription that comes with the plan is not adopted by id as well", () => {
+    const both = `[{ name: a, comesWithPlan: true, adopt: 99999999-0000-4000-8000-000000000009, managementGroup: production, ${budget} }]`;
+    expect(mistakes(customer(both))).toMatchObject([{ key: "fleet:subscriptions[0].adopt" }]);
+  });
+
   it("a PartnerID without quotes is taken for what it is", () => {
     const text = customer("[]").replace("name: c,", "name: c, resellerId: 1234567,");
     expect(read(text)).toMatchObject({ customer: { resellerId: "1234567" } });

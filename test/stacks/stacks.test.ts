@@ -162,6 +162,14 @@ describe("a customer's stack", () => {
     expect(the(resources, "ManagementGroupSubscription::contoso-production").inputs.groupId).toBe("contoso-production");
   });
 
+  it("makes a management group after its parent", async () => {
+    const groups = [{ name: "contoso-production" }, { name: "contoso-development", parent: "contoso-production" }];
+    const resources = await planned({ ...sample("contoso"), "fleet:managementGroups": groups });
+    expect(the(resources, "ManagementGroup::contoso-development").dependencies).toEqual([
+      "azure-native:management:ManagementGroup::contoso-production",
+    ]);
+  });
+
   it("adopts any other subscription by its id", async () => {
     const settings = sample("contoso");
     const [production] = settings["fleet:subscriptions"] as [Settings];
