@@ -40,7 +40,7 @@ describe("the customer stack on the engine, against the sandbox, with the pack a
   }, 120_000);
 
   it("orders one plan, adopts the subscription that comes with it and orders the other", async () => {
-    const run = kept(await workspace.up({ packs }));
+    const run = kept(await workspace.up({ packs, args: ["--skip-preview"] }));
     expect(run.diagnostics.filter((line) => line.startsWith("error"))).toEqual([]);
     expect(run.exitCode).toBe(0);
     expect(orders()).toHaveLength(1);
@@ -53,7 +53,7 @@ describe("the customer stack on the engine, against the sandbox, with the pack a
   }, 240_000);
 
   it("changes and orders nothing when nothing changed", async () => {
-    const run = kept(await workspace.up({ packs, args: ["--expect-no-changes"] }));
+    const run = kept(await workspace.up({ packs, args: ["--skip-preview", "--expect-no-changes"] }));
     expect(run.exitCode).toBe(0);
     expect(orders()).toHaveLength(1);
     expect(subscriptions()).toHaveLength(2);
@@ -65,7 +65,7 @@ describe("the customer stack on the engine, against the sandbox, with the pack a
     plan.body.status = "suspended";
     const run = kept(await workspace.refresh());
     expect(run.output).toContain("suspended");
-    await workspace.up({ packs });
+    await workspace.up({ packs, args: ["--skip-preview"] });
     expect(orders()).toHaveLength(1);
     plan.body.status = "active";
     expect(kept(await workspace.refresh()).exitCode).toBe(0);

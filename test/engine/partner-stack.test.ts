@@ -55,7 +55,7 @@ describe("the partner stack on the engine, against the sandbox, with the pack at
   }, 180_000);
 
   it("changes nothing when nothing changed", async () => {
-    const run = kept(await workspace.up({ packs, args: ["--expect-no-changes"] }));
+    const run = kept(await workspace.up({ packs, args: ["--skip-preview", "--expect-no-changes"] }));
     expect(changes(run.steps)).toEqual([]);
     expect(run.exitCode).toBe(0);
   }, 180_000);
