@@ -1,7 +1,7 @@
 import type { Recording } from "./monitor/recording";
 import { markersIn } from "./monitor/values";
 import type { AnswerField, InsideMessage, ProgramEnd } from "./program";
-import { ownFrames, readError } from "./programError";
+import { ownFrames, ownOutput, readError } from "./programError";
 import type { Project } from "./project";
 
 /** One thing that went wrong while a program was run, for people. */
@@ -87,7 +87,7 @@ function failuresOf({ project, stackFile, end, recording }: OutcomeContext): rea
   if (end.code === 0 && recording.finished) {
     return [];
   }
-  const printed = end.stderr.text.trim() || end.stdout.text.trim();
+  const printed = ownOutput(end.stderr.text) || ownOutput(end.stdout.text);
   const exited = end.messages.find((message) => message.kind === "exit");
   const [frame] = exited === undefined ? [] : ownFrames(exited.stack.split("\n"));
   if (exited !== undefined && frame !== undefined) {

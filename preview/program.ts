@@ -54,7 +54,7 @@ export interface ProgramOptions {
 
 const running = new Set<ChildProcess>();
 /** The program says where it is this long before its time is up, in milliseconds. */
-const reportBefore = 1000;
+const reportBefore = 2000;
 
 /** The program's own SDK. @throws ProjectMistake when it is not installed. */
 export function findSdk(project: Project): string {

@@ -27,9 +27,7 @@ export function ownFrames(lines: readonly string[]): readonly Frame[] {
 export function readError(logged: string, project: Project, stackFile: string): Problem {
   const lines = stripVTControlCharacters(logged).trim().split("\n");
   const own = ownFrames(lines);
-  const words = lines.filter(
-    (line) => !/^\s*at /.test(line) && !/^Running program '.*' failed with an unhandled exception:$/.test(line),
-  );
+  const words = ownWords(lines);
   const where = own[0]?.where;
   const text = words.join("\n").trim();
   const fix = advice(text, project, stackFile);
@@ -39,6 +37,25 @@ export function readError(logged: string, project: Project, stackFile: string): 
     ...(where === undefined ? {} : { where }),
     ...(fix === undefined ? {} : { fix }),
   };
+}
+
+/** What was said before the stack trace; Node's list of importing files and the SDK's remarks are left out. */
+function ownWords(lines: readonly string[]): readonly string[] {
+  const end = lines.findIndex((line) => /^\s*at .*:\d+:\d+|^Require stack:/.test(line));
+  return lines
+    .slice(0, end === -1 ? undefined : end)
+    .filter((line) => !/^Running program '.*' failed with an unhandled exception:$/.test(line))
+    .map((line) => line.replace(/(?<=: )\d+ UNKNOWN: /, ""));
+}
+
+/** What a program printed, without the SDK's remark on promises that an early end leaves open. */
+export function ownOutput(printed: string): string {
+  return stripVTControlCharacters(printed)
+    .replace(
+      /The Pulumi runtime detected that \d+ promises were still active[\s\S]*?about the leaked promises\.\n?/g,
+      "",
+    )
+    .trim();
 }
 
 function advice(text: string, project: Project, stackFile: string): string | undefined {

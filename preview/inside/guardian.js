@@ -30,6 +30,7 @@ function report() {
   session.post("Debugger.pause");
   // Nothing runs when a program only waits; then what it waits for says more.
   setTimeout(() => {
+    session.post("Debugger.disable");
     session.post("Runtime.evaluate", { expression: waitingExpression, returnByValue: true }, (error, answer) => {
       if (!error && Array.isArray(answer.result?.value)) {
         tell(answer.result.value);

@@ -5,11 +5,11 @@ const { createMarker } = require("./marker");
 
 exports.guard = (exported, require) => {
   const { StackReference } = exported;
-  const { output, isUnknown, unknown } = require("./output");
+  const { Output, output, isUnknown, unknown } = require("./output");
   const { prototype } = StackReference;
 
-  const read = (reference, name, required) =>
-    output([output(reference.name), output(name), reference.outputs]).apply(([stack, key, outputs]) => {
+  const read = (reference, name, required) => {
+    const value = output([output(reference.name), output(name), reference.outputs]).apply(([stack, key, outputs]) => {
       if (outputs === undefined || isUnknown(outputs)) {
         return unknown;
       }
@@ -18,6 +18,16 @@ exports.guard = (exported, require) => {
       }
       return outputs[key];
     }, true);
+    const secret = isSecret(reference, name);
+    secret.catch(() => {});
+    return new Output(value.resources(), value.promise(true), value.isKnown, secret, value.allResources());
+  };
+
+  /** One secret output does not make the others secret, as far as it is known which ones are. */
+  const isSecret = async (reference, name) => {
+    const names = (await reference.secretOutputNames.isKnown) ? await reference.secretOutputNames.promise() : undefined;
+    return Array.isArray(names) ? names.includes(await output(name).promise()) : reference.outputs.isSecret;
+  };
 
   prototype.getOutput = function guarded(name) {
     return read(this, name, false);
