@@ -73,10 +73,15 @@ describe("the partner stack on the engine, against the sandbox, with the pack at
     expect(policies().every((policy) => policy.state === "enabled")).toBe(true);
   }, 240_000);
 
+  it("blocks at preview that MFA is taken out of the program, for this stack has to prove it", async () => {
+    writeFileSync(path.join(workspace.directory, "stacks", "index.js"), "module.exports = {};\n");
+    const run = kept(await workspace.preview({ packs }));
+    expect(run.findings.map(({ rule }) => rule)).toContain("SEC-001");
+    expect(run.exitCode).not.toBe(0);
+  }, 120_000);
+
   it("keeps the MFA policy when it is taken out of the program and the preview is skipped", async () => {
     const before = enabled().map(({ id }) => id);
-    writeFileSync(path.join(workspace.directory, "stacks", "index.js"), "module.exports = {};\n");
-
     const run = kept(await workspace.up({ packs, args: ["--skip-preview"] }));
     expect(run.exitCode).not.toBe(0);
     expect(run.output).toContain("protect");

@@ -73,7 +73,9 @@ export class Workspace {
   }
 
   #copyProject(): void {
-    cpSync(path.join(REPOSITORY, "Pulumi.yaml"), path.join(this.directory, "Pulumi.yaml"));
+    for (const name of ["Pulumi.yaml", "partnerguard.yaml"]) {
+      cpSync(path.join(REPOSITORY, name), path.join(this.directory, name));
+    }
     cpSync(path.join(REPOSITORY, "stacks"), path.join(this.directory, "stacks"), { recursive: true });
     for (const name of LINKED) symlinkSync(path.join(REPOSITORY, name), path.join(this.directory, name));
   }
