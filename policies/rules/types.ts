@@ -28,6 +28,11 @@ export function awaited(open: NotKnown, plan: Plan): readonly Resource[] {
   return plan.resources.filter(({ urn }) => urns.has(urn));
 }
 
+/** The name of the one resource of these; undefined where there is none or more than one. */
+export function onlyName(resources: readonly Resource[]): string | undefined {
+  return resources.length === 1 ? resources[0]?.name : undefined;
+}
+
 /** Resources in an order that does not depend on when a program registered them, which varies from run to run. */
 export function byUrn(resources: readonly Resource[]): readonly Resource[] {
   return [...resources].sort((left, right) => (left.urn < right.urn ? -1 : left.urn > right.urn ? 1 : 0));

@@ -1,7 +1,7 @@
-import type { Plan } from "../../model/plan";
+import type { Plan, Resource } from "../../model/plan";
 import type { NotKnown, Reading } from "../../model/reading";
 import { type Entries, entriesAt, hasText, openIn, presentAt, sameText, shown } from "../reading";
-import { awaited, isType } from "../types";
+import { awaited, isType, onlyName } from "../types";
 import { isLegacyClientAppType, missingClientAppTypes } from "./client-app-types";
 import type { ConditionalAccessPolicy } from "./conditional-access";
 import { defect, type Remark, undecided } from "./remark";
@@ -17,22 +17,24 @@ function judgeScope(
   excluded: Entries,
   everything: string,
   kind: string,
-  named: (open: NotKnown) => boolean,
+  behind: (open: NotKnown) => readonly Resource[],
 ): readonly Remark[] {
   const left = excluded.known.map((entry) => defect(entry.path, { kind: `${kind}Excluded`, value: shown(entry) }));
-  const leftToCome = excluded.openElements.map((open) => defect(open.path, { kind: `${kind}Excluded` }));
+  const leftToCome = excluded.openElements.map((open) =>
+    defect(open.path, { kind: `${kind}Excluded`, value: onlyName(behind(open)) }),
+  );
   const unclear = excluded.openList === undefined ? [] : [undecided(excluded.openList)];
-  return [...judgeIncluded(included, everything, kind, named), ...left, ...leftToCome, ...unclear];
+  return [...judgeIncluded(included, everything, kind, behind), ...left, ...leftToCome, ...unclear];
 }
 
 function judgeIncluded(
   included: Entries,
   everything: string,
   kind: string,
-  named: (open: NotKnown) => boolean,
+  behind: (open: NotKnown) => readonly Resource[],
 ): readonly Remark[] {
   if (hasText(included, everything)) return [];
-  const open = openIn(included).filter((one) => !named(one));
+  const open = openIn(included).filter((one) => behind(one).length === 0);
   if (open.length > 0) return open.map((one) => undecided(one));
   const some = included.known.length + included.openElements.length > 0;
   return some ? [defect(included.path, { kind: `${kind}Included` })] : [];
@@ -87,12 +89,12 @@ export function judgeClientAppTypes(policy: ConditionalAccessPolicy, legacyBlock
 /** Conditions that make a policy look away: applications, location, platform, device, risk, flow. */
 export function judgeNarrowing(policy: ConditionalAccessPolicy, plan: Plan): readonly Remark[] {
   const { resource } = policy;
-  const isNamedLocation = (open: NotKnown): boolean =>
-    awaited(open, plan).some((behind) => isType(behind, "azuread", "index", "NamedLocation"));
+  const locations = (open: NotKnown): readonly Resource[] =>
+    awaited(open, plan).filter((behind) => isType(behind, "azuread", "index", "NamedLocation"));
   return [
     ...judgeApplications(policy),
-    ...judgeScope(policy.includedLocations, policy.excludedLocations, "All", "location", isNamedLocation),
-    ...judgeScope(policy.includedPlatforms, policy.excludedPlatforms, "all", "platform", () => false),
+    ...judgeScope(policy.includedLocations, policy.excludedLocations, "All", "location", locations),
+    ...judgeScope(policy.includedPlatforms, policy.excludedPlatforms, "all", "platform", () => []),
     ...presence(presentAt(resource, "conditions.devices.filter"), "deviceFilter"),
     ...judgeRisk(entriesAt(resource, "conditions.signInRiskLevels")),
     ...judgeRisk(entriesAt(resource, "conditions.userRiskLevels")),

@@ -2,7 +2,7 @@ import type { Plan, Resource } from "../../model/plan";
 import type { NotKnown } from "../../model/reading";
 import type { Settings } from "../../model/settings";
 import { type Entries, type Entry, entriesAt, isOneOf, presentAt, sameText, shown, textAt } from "../reading";
-import { awaited, isType } from "../types";
+import { awaited, isType, onlyName } from "../types";
 import type { ConditionalAccessPolicy } from "./conditional-access";
 import { defect, type Remark, undecided } from "./remark";
 import synchronisation from "./synchronisation-roles.json";
@@ -28,9 +28,25 @@ function excludedUser({ path, text, secret }: Entry, settings: Settings): readon
   return [defect(path, { kind: "user", id: shown({ text, secret }) })];
 }
 
+function isGroup({ type }: Resource): boolean {
+  return type.startsWith("azuread:index/group");
+}
+
+/** The engine tells of an unknown only what its whole block waits for, so what cannot be a user is left aside. */
+function isNoUser(resource: Resource): boolean {
+  const others = [
+    "NamedLocation",
+    "AuthenticationStrengthPolicy",
+    "Application",
+    "ApplicationRegistration",
+    "DirectoryRole",
+  ];
+  return isGroup(resource) || others.some((name) => isType(resource, "azuread", "index", name));
+}
+
 /** A user that the plan creates, or anyone while no synchronisation account is named, is certainly a person excluded. */
 function excludedUserToCome(open: NotKnown, plan: Plan, settings: Settings): readonly Remark[] {
-  const behind = awaited(open, plan);
+  const behind = awaited(open, plan).filter((resource) => !isNoUser(resource));
   if (behind.length > 0 && behind.every(isWorkload)) return [];
   const people = behind.filter(isPerson);
   if (people.length > 0 && !behind.some(isWorkload)) {
@@ -42,8 +58,7 @@ function excludedUserToCome(open: NotKnown, plan: Plan, settings: Settings): rea
 }
 
 function excludedGroupToCome(open: NotKnown, plan: Plan): Remark {
-  const groups = awaited(open, plan).filter(({ type }) => /^azuread:index\/group/i.test(type));
-  return defect(open.path, { kind: "group", name: groups.length === 1 ? groups[0]?.name : undefined });
+  return defect(open.path, { kind: "group", name: onlyName(awaited(open, plan).filter(isGroup)) });
 }
 
 function excludedRoleToCome(open: NotKnown, plan: Plan): readonly Remark[] {

@@ -102,6 +102,11 @@ testRule(
         findings: [{ kind: "perhaps", on: "b", property: "customerId", waitsFor: ["pet"] }],
       },
       {
+        name: "an unknown reseller that may turn out to be left out, as the other's is",
+        resources: [pet, order("a", contoso), order("b", { ...contoso, resellerId: unknown(pet) })],
+        findings: [{ kind: "perhaps", on: "b", property: "resellerId", waitsFor: ["pet"] }],
+      },
+      {
         name: "an unknown reseller that may be the other's",
         resources: [
           pet,

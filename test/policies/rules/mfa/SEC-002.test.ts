@@ -7,6 +7,7 @@ import { afterCheck, mfaPolicy, securityDefaults } from "./policies";
 const group = resource("azuread:index/group:Group", "breakGlass", { displayName: "Break glass" });
 const user = resource("azuread:index/user:User", "emergency");
 const guest = resource("azuread:index/invitation:Invitation", "visitor");
+const office = resource("azuread:index/namedLocation:NamedLocation", "office");
 const principal = resource("azuread:index/servicePrincipal:ServicePrincipal", "deployer");
 const pet = resource("random:index/randomPet:RandomPet", "pet");
 const roleType = "azuread:index/directoryRole:DirectoryRole";
@@ -58,6 +59,15 @@ testRule(
       {
         name: "a service principal, which the policy does not reach anyway",
         resources: [principal, excluding({ excludedUsers: [unknown(principal)] })],
+      },
+      {
+        name: "a service principal, where the whole block waits for a group and a location as well",
+        resources: [
+          principal,
+          group,
+          office,
+          mfaPolicy({ users: { includedUsers: ["All"], excludedUsers: [unknown(principal, group, office)] } }),
+        ],
       },
       {
         name: "a synchronisation role that a service principal holds",
