@@ -1,5 +1,5 @@
 import { type Family, json, Refusal, type Service } from "../core/http";
-import { sign } from "./keys";
+import { forApplication } from "./issue";
 import { resourceOf } from "./resources";
 
 /**
@@ -14,21 +14,13 @@ export const managedIdentityFamily: Family = (router, cloud) => {
     const asked = call.req.query("resource") ?? "";
     const found = resourceOf(asked, cloud);
     if (found === undefined) throw new Refusal(400, "BadRequest", `The resource '${asked}' is not known.`);
-    const grant = cloud.state.applications[identity.appId]?.grants[identity.tenantId];
-    if (grant === undefined) throw new Refusal(400, "BadRequest", "The managed identity is gone from its directory.");
+    const application = cloud.state.applications[identity.appId];
+    if (application?.grants[identity.tenantId] === undefined) {
+      throw new Refusal(400, "BadRequest", "The managed identity is gone from its directory.");
+    }
     const seconds = cloud.state.settings.tokenSeconds;
-    const claims = {
-      aud: found.audience,
-      iss: `${cloud.origin}/${identity.tenantId}/v2.0`,
-      tid: identity.tenantId,
-      appid: identity.appId,
-      oid: grant.objectId,
-      sub: grant.objectId,
-      idtyp: "app",
-      roles: found.resource === "graph" ? grant.graph : [],
-    };
     return json(call, 200, {
-      access_token: await sign(cloud.keys.signIn, claims, cloud.clock.now(), seconds),
+      access_token: await forApplication(cloud, identity.tenantId, application, found),
       expires_on: String(Math.floor(cloud.clock.now() / 1000) + seconds),
       resource: asked,
       token_type: "Bearer",

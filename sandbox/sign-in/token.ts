@@ -2,15 +2,10 @@ import type { Cloud } from "../core/cloud";
 import { type Call, type Family, json, newId, param } from "../core/http";
 import type { Application, RefreshToken } from "../state/directory";
 import { authenticateClient } from "./client";
-import { sign } from "./keys";
+import { forApplication, forUser, type Wanted } from "./issue";
 import { directoryOf } from "./metadata";
 import { signInRefusal } from "./refusals";
-import { type Resource, resourceOf } from "./resources";
-
-interface Wanted {
-  resource: Resource;
-  audience: string;
-}
+import { resourceOf } from "./resources";
 
 /** Scopes of OpenID, which name no service. */
 const OPENID = new Set(["openid", "profile", "email", "offline_access"]);
@@ -49,55 +44,6 @@ function wantedOf(cloud: Cloud, form: URLSearchParams): Wanted {
     );
   }
   return first;
-}
-
-function common(cloud: Cloud, tenantId: string, application: Application, wanted: Wanted): Record<string, unknown> {
-  return {
-    aud: wanted.audience,
-    iss: `${cloud.origin}/${tenantId}/v2.0`,
-    tid: tenantId,
-    appid: application.appId,
-    azp: application.appId,
-    uti: newId(),
-    ver: "1.0",
-  };
-}
-
-async function forApplication(
-  cloud: Cloud,
-  tenantId: string,
-  application: Application,
-  wanted: Wanted,
-): Promise<string> {
-  const grant = application.grants[tenantId];
-  const claims = {
-    ...common(cloud, tenantId, application, wanted),
-    oid: grant?.objectId,
-    sub: grant?.objectId,
-    idtyp: "app",
-    appidacr: "2",
-    roles: wanted.resource === "graph" ? (grant?.graph ?? []) : [],
-  };
-  return sign(cloud.keys.signIn, claims, cloud.clock.now(), cloud.state.settings.tokenSeconds);
-}
-
-async function forUser(cloud: Cloud, application: Application, wanted: Wanted, consent: RefreshToken): Promise<string> {
-  const user = cloud.state.directories[consent.tenantId]?.users[consent.userId];
-  if (user === undefined)
-    throw signInRefusal(400, "invalid_grant", 50034, "The user account does not exist in the directory.");
-  if (user.accountEnabled === false) throw signInRefusal(400, "invalid_grant", 50057, "The user account is disabled.");
-  const delegated = application.grants[consent.tenantId]?.delegated ?? [];
-  const claims = {
-    ...common(cloud, consent.tenantId, application, wanted),
-    oid: consent.userId,
-    sub: consent.userId,
-    upn: user.userPrincipalName,
-    name: user.displayName,
-    idtyp: "user",
-    amr: consent.amr,
-    scp: wanted.resource === "graph" ? delegated.join(" ") : "user_impersonation",
-  };
-  return sign(cloud.keys.signIn, claims, cloud.clock.now(), cloud.state.settings.tokenSeconds);
 }
 
 function consentOf(cloud: Cloud, tenantId: string, application: Application, token: string): RefreshToken {

@@ -190,18 +190,15 @@ describe("managed identity", () => {
 });
 
 describe("tokens at the services", () => {
-  const calls: [keyof typeof SCOPES, string, string, string][] = [
-    ["graph", "/organization", "InvalidAuthenticationToken", "error.code"],
-    ["resourceManager", "/subscriptions?api-version=2022-12-01", "AuthenticationFailed", "error.code"],
-    ["partnerCenter", "/customers", "400", "code"],
-  ];
-  it.each(calls)("%s refuses a call without one, in its own words", async (service, path, code, where) => {
-    const answer = await caller().bearing(service, "")("GET", path);
+  it.each([
+    ["/graph/v1.0/organization", "InvalidAuthenticationToken"],
+    ["/arm/subscriptions?api-version=2022-12-01", "AuthenticationFailed"],
+    ["/partner/v1/customers", "400"],
+  ])("refuses a call of %s without one, in the service's own words", async (path, code) => {
+    const answer = await caller().send("GET", sandbox().url + path);
     expect(answer.status).toBe(401);
     expect(answer.headers["www-authenticate"]).toMatch(/^Bearer/);
-    expect(where === "code" ? answer.body.code : answer.body.error.code).toMatch(
-      new RegExp(`${code}|InvalidAuthenticationToken`),
-    );
+    expect(answer.body.code ?? answer.body.error.code).toBe(code);
   });
 
   it.each([
