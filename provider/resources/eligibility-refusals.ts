@@ -25,7 +25,7 @@ const codes: Readonly<Record<string, string>> = {
 /** The error as a sentence that says what to change, with the service's own words behind it. Other errors stay as they are. */
 export function wordRefusal(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(String(error));
-  if (!isServiceError(error, "refused") || error.code === undefined) return error;
+  if (!isServiceError(error) || !error.hadNoEffect || error.code === undefined) return error;
   if (error.code === "RoleAssignmentRequestPolicyValidationFailed") {
     const named = Object.keys(rules).filter((rule) => error.serviceMessage?.includes(rule));
     const reasons = named.map((rule) => rules[rule]).join("; ");

@@ -28,6 +28,8 @@ type Request = UnifiedRoleEligibilityScheduleRequest;
 
 const visibleWithinMilliseconds = 180_000;
 const goneWithinMilliseconds = 60_000;
+/** How long to look for the effect of a request whose answer was lost. */
+const doubtMilliseconds = 30_000;
 /** Graph counts a duration from when it handles the request, a little after we asked. */
 const toleranceMilliseconds = 10 * 60_000;
 
@@ -93,6 +95,9 @@ export async function requestEligibility(
     }
     if (action === "adminRemove" && (isServiceError(error, "notFound") || code === "RoleAssignmentDoesNotExist"))
       return undefined;
+    if (isServiceError(error) && !error.hadNoEffect && (await tookEffect(action, wanted, context))) {
+      return { status: "Provisioned" };
+    }
     throw wordRefusal(error);
   }
   if (action !== "adminRemove" && unsuccessful.has(answer.status ?? "")) {
@@ -101,6 +106,30 @@ export async function requestEligibility(
     );
   }
   return answer;
+}
+
+/** Looks whether a request whose answer never came was carried out all the same. */
+async function tookEffect(
+  action: UnifiedRoleScheduleRequestActions,
+  wanted: Eligibility,
+  context: Context,
+): Promise<boolean> {
+  if (context.signal.aborted) return false;
+  const end = expectedEnd(wanted, context.now());
+  const seen = await waitFor(
+    async () => {
+      const schedule = await findSchedule(wanted, context);
+      return (action === "adminRemove" ? schedule === undefined : endsAt(schedule, end)) || undefined;
+    },
+    doubtMilliseconds,
+    context,
+  );
+  return seen === true;
+}
+
+function endsAt(schedule: Schedule | undefined, end: Date): boolean {
+  const shown = schedule && expirationOf(schedule);
+  return shown !== undefined && Math.abs(Date.parse(shown) - end.getTime()) <= toleranceMilliseconds;
 }
 
 function scheduleInfo({ startDateTime, duration, endDateTime }: Eligibility, now: Date): RequestSchedule {
@@ -135,9 +164,7 @@ export async function untilVisible(
     seen = await waitFor(
       async () => {
         const schedule = await findSchedule(wanted, context);
-        const shown = schedule && expirationOf(schedule);
-        const matches = shown !== undefined && Math.abs(Date.parse(shown) - end.getTime()) <= toleranceMilliseconds;
-        return matches ? schedule : undefined;
+        return endsAt(schedule, end) ? schedule : undefined;
       },
       visibleWithinMilliseconds,
       context,
@@ -197,7 +224,9 @@ export function expirationOf({ scheduleInfo }: Schedule): string | undefined {
 
 function expectedEnd({ startDateTime, duration, endDateTime }: Eligibility, now: Date): Date {
   if (endDateTime !== undefined) return new Date(endDateTime);
-  return addDuration(startDateTime === undefined ? now : new Date(startDateTime), duration ?? "");
+  // A beginning that has passed counts as now.
+  const start = Math.max(now.getTime(), Date.parse(startDateTime ?? now.toISOString()));
+  return addDuration(new Date(start), duration ?? "");
 }
 
 function filterOf({ principalId, roleDefinitionId }: Key): string {

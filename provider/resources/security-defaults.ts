@@ -12,6 +12,8 @@ export const securityDefaultsId = "00000000-0000-0000-0000-000000000005";
 
 /** Graph answers a PATCH before every replica knows of it; a minute has been enough, so waiting ends after two. */
 const visibleWithinMilliseconds = 120_000;
+/** How long to look for the effect of a change whose answer was lost. */
+const doubtMilliseconds = 15_000;
 
 type Inputs = { isEnabled: boolean };
 type Outputs = { displayName: string; previousIsEnabled: boolean };
@@ -108,6 +110,10 @@ async function change(isEnabled: boolean, outputs: Outputs, context: Context): P
   try {
     await context.clients.graph.updateSecurityDefaults(isEnabled, context.signal);
   } catch (error) {
+    if (isServiceError(error) && !error.hadNoEffect && !context.signal.aborted) {
+      // The answer was lost, the effect perhaps not: reading tells.
+      if ((await isVisible(isEnabled, doubtMilliseconds, context)) === true) return;
+    }
     if (!isServiceError(error, "refused") || !isEnabled) throw error;
     throw new Error(
       "Microsoft Graph refused to switch security defaults on. It does so beside an enabled Conditional Access policy, also a classic or a new one that a list does not show yet: " +
@@ -122,14 +128,7 @@ async function untilVisible(isEnabled: boolean, outputs: Outputs, context: Conte
   const wanted = isEnabled ? "on" : "off";
   let seen: true | undefined;
   try {
-    seen = await waitFor(
-      async () => {
-        const live = await context.clients.graph.getSecurityDefaults(context.signal);
-        return (live.isEnabled === true) === isEnabled || undefined;
-      },
-      visibleWithinMilliseconds,
-      context,
-    );
+    seen = await isVisible(isEnabled, visibleWithinMilliseconds, context);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new IncompleteError(
@@ -144,6 +143,17 @@ async function untilVisible(isEnabled: boolean, outputs: Outputs, context: Conte
     `security defaults were switched ${wanted}, but Microsoft Graph still shows the old value after ${visibleWithinMilliseconds / 1000} s. ` +
       "Run `pulumi refresh`; if they are still the other way, another program or administrator switches them back",
   ]);
+}
+
+function isVisible(isEnabled: boolean, withinMilliseconds: number, context: Context): Promise<true | undefined> {
+  return waitFor(
+    async () => {
+      const live = await context.clients.graph.getSecurityDefaults(context.signal);
+      return (live.isEnabled === true) === isEnabled || undefined;
+    },
+    withinMilliseconds,
+    context,
+  );
 }
 
 /** Names of enabled policies; undefined when the sign-in may not list them, because then the service itself decides. */

@@ -1,4 +1,4 @@
-import { credentials } from "@grpc/grpc-js";
+import { connectivityState, credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
@@ -9,6 +9,8 @@ export interface Engine {
   log(severity: Severity, urn: string, message: string): void;
   /** Settles when everything logged so far has been handed over. */
   flush(): Promise<void>;
+  /** True while nobody answers at the engine's address, which happens when its process was killed. */
+  isGone(): boolean;
   close(): void;
 }
 
@@ -42,6 +44,7 @@ export function connectEngine(address: string): Engine {
     async flush() {
       await Promise.all(underWay);
     },
+    isGone: () => client.getChannel().getConnectivityState(true) === connectivityState.TRANSIENT_FAILURE,
     close() {
       client.close();
     },
@@ -52,5 +55,6 @@ export function connectEngine(address: string): Engine {
 export const standardError: Engine = {
   log: (severity, _urn, message) => process.stderr.write(`${severity}: ${message}\n`),
   flush: async () => {},
+  isGone: () => false,
   close: () => {},
 };

@@ -10,6 +10,9 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { urnOf } from "./server/harness";
 
+// Starting Node and compiling on the fly takes a while on a busy machine.
+jest.setTimeout(60_000);
+
 const entry = path.join(__dirname, "..", "..", "provider", "index.js");
 const started: ChildProcess[] = [];
 
@@ -67,7 +70,7 @@ describe("the provider's process", () => {
     expect(code).toBe(0);
   });
 
-  it("tells its messages to the engine whose address it was started with", async () => {
+  it("tells its messages to the engine whose address it was started with, and ends when that is gone", async () => {
     const messages: string[] = [];
     const engine = new Server();
     engine.addService(EngineService, {
@@ -85,7 +88,7 @@ describe("the provider's process", () => {
         error ? reject(error) : resolve(port),
       );
     });
-    const { port } = await start(`127.0.0.1:${enginePort}`);
+    const { port, child } = await start(`127.0.0.1:${enginePort}`);
     const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
     const request = new rpc.DiffRequest();
     const token = "partner:index:CustomerAgreement";
@@ -98,7 +101,9 @@ describe("the provider's process", () => {
       client.diff(request, (error) => (error ? reject(error) : resolve()));
     });
     client.close();
-    engine.forceShutdown();
     expect(messages).toEqual([expect.stringContaining("customerId cannot change in place")]);
+    engine.forceShutdown();
+    const [code] = await once(child, "exit");
+    expect(code).toBe(0);
   });
 });

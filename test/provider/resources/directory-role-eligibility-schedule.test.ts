@@ -19,6 +19,8 @@ interface Directory {
   requests?: UnifiedRoleEligibilityScheduleRequest[];
   /** What the next request is answered with: an error, or its status. */
   refuse?: Error;
+  /** The next request is carried out, but its answer is lost. */
+  loseAnswer?: Error;
   status?: string;
   /** Lists go on showing the old schedules this many times. */
   late?: number;
@@ -58,6 +60,7 @@ function directory(start: Directory = {}): {
             ? others
             : [...others, schedule(expiration?.endDateTime ?? end, scope)];
         stale = now.late ?? 0;
+        if (now.loseAnswer) throw now.loseAnswer;
         return {
           id: "request-1",
           targetScheduleId: "schedule-1",
@@ -210,12 +213,31 @@ describe("DirectoryRoleEligibilitySchedule", () => {
       expect(asked.map(({ action }) => action)).toEqual(["adminAssign", "adminUpdate"]);
     });
 
+    it("reads before it calls a request failed whose answer was lost", async () => {
+      const { context, asked } = directory({ loseAnswer: serviceError("dropped"), late: 1 });
+      expect((await eligibility.create(inputs, context)).outputs).toEqual(outputs);
+      expect(asked.map(({ action }) => action)).toEqual(["adminAssign"]);
+    });
+
+    it("passes on a lost answer when nothing shows, and asks only once", async () => {
+      const refuse = serviceError("dropped");
+      const { context, asked } = directory({ refuse });
+      await expect(eligibility.create(inputs, context)).rejects.toBe(refuse);
+      expect(asked).toHaveLength(1);
+    });
+
     it("takes neither one of another scope nor one that comes through a group for its own", async () => {
       const elsewhere = schedule(end, "/administrativeUnits/10000000-0000-4000-8000-00000000000a");
       const inherited = { ...schedule(end), memberType: "Group" };
       const { context, asked } = directory({ schedules: [elsewhere, inherited] });
       await eligibility.create(inputs, context);
       expect(asked.map(({ action }) => action)).toEqual(["adminAssign"]);
+    });
+
+    it("counts a duration from now when its beginning has passed", async () => {
+      const { context } = directory();
+      const created = await eligibility.create({ ...inputs, startDateTime: "2026-01-01T00:00:00Z" }, context);
+      expect([created.outputs, context.pauses]).toEqual([outputs, []]);
     });
 
     it.each([
@@ -348,6 +370,12 @@ describe("DirectoryRoleEligibilitySchedule", () => {
       await eligibility.delete(id, { inputs, outputs }, context);
       expect(asked).toEqual([{ action: "adminRemove", ...key, justification: "On call" }]);
       expect(context.pauses).toEqual([1_000]);
+    });
+
+    it("is done when the eligibility is gone though the answer was lost", async () => {
+      const { context, asked } = directory({ schedules: [schedule(end)], loseAnswer: serviceError("dropped") });
+      await eligibility.delete(id, { inputs, outputs }, context);
+      expect(asked).toHaveLength(1);
     });
 
     it.each([serviceError("notFound"), serviceError("refused", "RoleAssignmentDoesNotExist")])(

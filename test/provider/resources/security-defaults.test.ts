@@ -10,6 +10,8 @@ interface Tenant {
   late?: number;
   refuse?: Error;
   refuseList?: Error;
+  /** The next change takes effect, but its answer is lost. */
+  loseAnswer?: Error;
   breakReadsAfterChange?: Error;
 }
 
@@ -34,6 +36,7 @@ function tenant(start: Tenant): { context: TestContext; calls: string[]; live: T
         live.isEnabled = isEnabled;
         stale = live.late ?? 0;
         changed = true;
+        if (live.loseAnswer) throw live.loseAnswer;
       },
       listConditionalAccessPolicies: async () => {
         if (live.refuseList) throw live.refuseList;
@@ -121,6 +124,20 @@ describe("SecurityDefaults", () => {
 
     it("passes on any other failure as it is", async () => {
       const refuse = serviceError("forbidden");
+      const { context } = tenant({ isEnabled: false, refuse });
+      await expect(securityDefaults.create({ isEnabled: true }, context)).rejects.toBe(refuse);
+    });
+
+    it("reads before it calls a change failed whose answer was lost", async () => {
+      const { context, calls } = tenant({ isEnabled: false, loseAnswer: serviceError("dropped"), late: 1 });
+      const created = await securityDefaults.create({ isEnabled: true }, context);
+      expect(created.outputs.previousIsEnabled).toBe(false);
+      expect(calls).toEqual(["set true"]);
+      expect(context.pauses).toEqual([1_000]);
+    });
+
+    it("passes on a lost answer when nothing changed", async () => {
+      const refuse = serviceError("dropped");
       const { context } = tenant({ isEnabled: false, refuse });
       await expect(securityDefaults.create({ isEnabled: true }, context)).rejects.toBe(refuse);
     });

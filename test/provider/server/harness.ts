@@ -32,6 +32,9 @@ export class RecordingEngine implements Engine {
     this.messages.push({ severity, urn, message });
   }
   async flush(): Promise<void> {}
+  isGone(): boolean {
+    return false;
+  }
   close(): void {}
 }
 
