@@ -1,6 +1,5 @@
 import { type Input, output } from "@pulumi/pulumi";
 import { type Accepts, type Arguments, guid, isGuid, oneOf, pattern, text } from "../shared/check";
-import type { PimSettings } from "./pim-settings";
 import { azureRoleDefinitionId, directoryRoleTemplateId } from "./roles";
 
 /** A directory role of Entra ID. */
@@ -168,24 +167,4 @@ const groupId: Accepts<string> = {
 
 function mapped(value: Input<string>, change: (known: string) => string): Input<string> {
   return typeof value === "string" ? change(value) : output(value).apply(change);
-}
-
-/** Settings that can be set for the target, or undefined where they are left as they are. */
-export function settingsOf(
-  check: Arguments,
-  target: CheckedTarget,
-  settings: PimSettings | "unmanaged" | undefined,
-): PimSettings | undefined {
-  if (settings === "unmanaged") return undefined;
-  if (target.kind === "directoryRole") {
-    if (settings === undefined) return undefined;
-    throw check.error("settings", "cannot be set for a directory role here", "settings of a group or an Azure role");
-  }
-  if (target.kind === "azureRole" && target.roleManagementPolicyName === undefined) {
-    if (settings === undefined) return undefined;
-    const accepted =
-      "settings together with target.roleManagementPolicyName, the GUID of the role's policy at the scope";
-    throw check.error("settings", "has no policy to be written to", accepted);
-  }
-  return settings ?? {};
 }

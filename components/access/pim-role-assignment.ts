@@ -12,17 +12,17 @@ import { Arguments, oneOf } from "../shared/check";
 import { childOf } from "../shared/child";
 import { packages } from "../shared/packages";
 import { type Transform, transformed } from "../shared/transform";
+import { type ManagedSettings, managedSettings } from "./managed-settings";
 import {
   type Assignment,
   assignmentOf,
   type CheckedTarget,
   type PimExpiration,
   type PimTarget,
-  settingsOf,
   targetOf,
 } from "./pim-arguments";
 import { azureRoleSchedule, directoryRoleSchedule, groupSchedule, groupScheduleReplacedOn } from "./pim-schedules";
-import { azureRules, groupRules, type PimSettings, type ResolvedPimSettings, withDefaults } from "./pim-settings";
+import { azureRules, groupRules, type PimSettings } from "./pim-settings";
 
 export interface PimRoleAssignmentArgs {
   /** What is assigned: a directory role, membership or ownership of a group, or an Azure role at a scope. */
@@ -87,45 +87,36 @@ export class PimRoleAssignment extends ComponentResource {
     const check = new Arguments(`PimRoleAssignment "${name}"`);
     const target = targetOf(check, args.target);
     const assignment = assignmentOf(check, args);
-    const settings = settingsOf(check, target, args.settings);
+    const managed = managedSettings(check, target, assignment, args.settings);
     checkTargetLimits(check, target, assignment, args.assignment);
 
-    const settled =
-      settings === undefined ? [] : [this.settings(name, target, withDefaults(settings), args.transform, opts)];
+    const settled = managed === undefined ? [] : [this.settings(name, managed, args.transform, childOf(this, opts))];
     this.schedule(name, target, assignment, args, childOf(this, opts, { dependsOn: settled }));
     this.registerOutputs({});
   }
 
   private settings(
     name: string,
-    target: CheckedTarget,
-    settings: ResolvedPimSettings,
+    { target, settings }: ManagedSettings,
     transform: PimRoleAssignmentArgs["transform"],
-    componentOpts: ComponentResourceOptions | undefined,
+    opts: CustomResourceOptions,
   ): Resource {
-    const opts = childOf(this, componentOpts);
-    if (target.kind === "azureRole") {
-      return new packages.authorization.RoleManagementPolicy(
-        ...transformed<RoleManagementPolicyArgs>(
-          transform?.azureRoleSettings,
+    if (target.kind === "group") {
+      return new packages.azuread.GroupRoleManagementPolicy(
+        ...transformed<GroupRoleManagementPolicyArgs>(
+          transform?.groupSettings,
           `${name}-settings`,
-          {
-            scope: target.scope,
-            ...(target.roleManagementPolicyName === undefined
-              ? {}
-              : { roleManagementPolicyName: target.roleManagementPolicyName }),
-            rules: azureRules(settings),
-          },
+          { groupId: target.groupId, roleId: target.access, ...groupRules(settings) },
           opts,
         ),
       );
     }
-    const group = target as Extract<CheckedTarget, { kind: "group" }>;
-    return new packages.azuread.GroupRoleManagementPolicy(
-      ...transformed<GroupRoleManagementPolicyArgs>(
-        transform?.groupSettings,
+    const { scope, roleManagementPolicyName } = target;
+    return new packages.authorization.RoleManagementPolicy(
+      ...transformed<RoleManagementPolicyArgs>(
+        transform?.azureRoleSettings,
         `${name}-settings`,
-        { groupId: group.groupId, roleId: group.access, ...groupRules(settings) },
+        { scope, roleManagementPolicyName, rules: azureRules(settings) },
         opts,
       ),
     );

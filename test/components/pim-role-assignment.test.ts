@@ -236,6 +236,21 @@ describe("a bad argument", () => {
       "expiration has an endDateTime",
     ],
     ["active for a directory role", { target: directory, ...common, assignment: "active" }, 'assignment is "active"'],
+    [
+      "an activation of odd length",
+      { target: { group, access: "member" }, ...common, settings: { maximumActivation: "PT45M" } },
+      'settings.maximumActivation is "PT45M"',
+    ],
+    [
+      "an approver of no kind, whom Entra would drop silently",
+      { target: { group, access: "member" }, ...common, settings: { approvers: [{ objectId: group }] } },
+      "settings.approvers[0].type is missing",
+    ],
+    [
+      "a duration longer than the settings allow",
+      { target: { group, access: "member" }, ...common, settings: { maximumEligibility: "P90D" } },
+      'expiration.duration is "P180D". Accepted: at most settings.maximumEligibility, P90D',
+    ],
     ["settings of a directory role", { target: directory, ...common, settings: {} }, "settings cannot be set"],
     [
       "settings of an Azure role without its policy",
