@@ -1,24 +1,20 @@
 import type { Plan, Resource } from "../../model/plan";
 import type { NotKnown } from "../../model/reading";
 import type { Settings } from "../../model/settings";
-import { type Entries, type Entry, entriesAt, isOneOf, presentAt, sameText, shown, textAt } from "../reading";
+import { type Entries, type Entry, entriesAt, isOneOf, presentAt, sameText, shown } from "../reading";
 import { awaited, isType, onlyName } from "../types";
 import type { ConditionalAccessPolicy } from "./conditional-access";
 import { defect, type Remark, undecided } from "./remark";
-import synchronisation from "./synchronisation-roles.json";
-
-const synchronisationRoleIds = synchronisation.roles.map(({ templateId }) => templateId);
-const synchronisationRoleNames = synchronisation.roles.map(({ name }) => name);
+import {
+  holdersOfSynchronisationRoles,
+  isDirectoryRole,
+  isSynchronisationRole,
+  isWorkload,
+  synchronisationRoleIds,
+} from "./synchronisation-roles";
 
 function isPerson(resource: Resource): boolean {
   return isType(resource, "azuread", "index", "User") || isType(resource, "azuread", "index", "Invitation");
-}
-
-function isWorkload(resource: Resource): boolean {
-  return (
-    isType(resource, "azuread", "index", "ServicePrincipal") ||
-    isType(resource, "azure-native", "managedidentity", "UserAssignedIdentity")
-  );
 }
 
 function excludedUser({ path, text, secret }: Entry, settings: Settings): readonly Remark[] {
@@ -62,18 +58,12 @@ function excludedGroupToCome(open: NotKnown, plan: Plan): Remark {
 }
 
 function excludedRoleToCome(open: NotKnown, plan: Plan): readonly Remark[] {
-  const roles = awaited(open, plan).filter((resource) => isType(resource, "azuread", "index", "DirectoryRole"));
-  const isSynchronisation = (role: Resource): boolean | undefined => {
-    const id = textAt(role, "templateId");
-    if (id.state === "known") return isOneOf(id.value, synchronisationRoleIds);
-    const name = textAt(role, "displayName");
-    return name.state === "known" ? isOneOf(name.value, synchronisationRoleNames) : undefined;
-  };
-  const answers = roles.map(isSynchronisation);
+  const roles = awaited(open, plan).filter(isDirectoryRole);
+  const answers = roles.map(isSynchronisationRole);
   if (roles.length === 0 || answers.includes(undefined)) return [undecided(open)];
   if (answers.every((answer) => answer === true)) return [];
   return answers.every((answer) => answer === false)
-    ? [defect(open.path, { kind: "role", name: roles.map(({ name }) => name).join(", ") })]
+    ? [defect(open.path, { kind: "role", name: onlyName(roles) })]
     : [undecided(open)];
 }
 
@@ -89,30 +79,6 @@ function excludedGuests(policy: Resource): readonly Remark[] {
 
 function whole({ openList }: Entries): readonly Remark[] {
   return openList === undefined ? [] : [undecided(openList)];
-}
-
-/** Principals that hold, by this plan, a role which an MFA policy excludes for directory synchronisation only. */
-function holdersOfSynchronisationRoles(plan: Plan, settings: Settings): readonly Remark[] {
-  const remarks: Remark[] = [];
-  for (const resource of plan.resources) {
-    const assignsRole =
-      isType(resource, "azuread", "index", "DirectoryRoleAssignment") ||
-      isType(resource, "azuread", "index", "DirectoryRoleEligibilityScheduleRequest") ||
-      isType(resource, "partner", "index", "DirectoryRoleEligibilitySchedule");
-    if (!assignsRole) continue;
-    const ids = [textAt(resource, "roleId"), textAt(resource, "roleDefinitionId")];
-    const role = ids.find((id) => id.state === "known" && isOneOf(id.value, synchronisationRoleIds));
-    if (role === undefined) continue;
-    const property = resource.type.includes("DirectoryRoleAssignment") ? "principalObjectId" : "principalId";
-    const principal = textAt(resource, property);
-    if (principal.state === "known" && isOneOf(principal.value, settings.directorySyncAccounts)) continue;
-    if (principal.state === "unknown") {
-      const behind = awaited(principal, plan);
-      if (behind.length > 0 && behind.every(isWorkload)) continue;
-    }
-    remarks.push({ ...defect(role.path, { kind: "roleHolder", assignment: resource.name }), resource });
-  }
-  return remarks;
 }
 
 /** Whom a policy leaves out although nobody but the directory synchronisation account may stand outside. */

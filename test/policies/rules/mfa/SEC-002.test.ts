@@ -78,6 +78,17 @@ testRule(
         ],
       },
       {
+        name: "another role that someone holds",
+        resources: [
+          holder({ roleId: globalAdministrator, principalObjectId: someId }),
+          excluding({ excludedRoles: syncRoles }),
+        ],
+      },
+      {
+        name: "a synchronisation role that someone holds but nothing excludes",
+        resources: [holder({ principalObjectId: someId }), mfaPolicy()],
+      },
+      {
         name: "a synchronisation role that the named account holds",
         resources: [holder({ principalObjectId: syncAccount }), excluding({ excludedRoles: syncRoles })],
         settings: withSyncAccount,
@@ -184,6 +195,40 @@ testRule(
         name: "someone who is given the excluded synchronisation role",
         resources: [user, holder({ principalObjectId: unknown(user) }), excluding({ excludedRoles: syncRoles })],
         findings: [{ kind: "roleHolder", on: "holder", property: "roleId" }],
+      },
+      {
+        name: "someone who is made a member of the role by its resource",
+        resources: [
+          user,
+          syncRole,
+          resource("azuread:index/directoryRoleMember:DirectoryRoleMember", "member", {
+            roleObjectId: unknown(syncRole),
+            memberObjectId: unknown(user),
+          }),
+          excluding({ excludedRoles: syncRoles }),
+        ],
+        findings: [{ kind: "roleHolder", on: "member", property: "roleObjectId" }],
+      },
+      {
+        name: "a role whose holder is computed from a user and a service principal",
+        resources: [
+          user,
+          principal,
+          holder({ principalObjectId: unknown(principal, user) }),
+          excluding({ excludedRoles: syncRoles }),
+        ],
+        findings: [{ kind: "roleHolder", on: "holder", property: "roleId" }],
+      },
+      {
+        name: "someone who may take the role for a time",
+        resources: [
+          resource("partner:index:DirectoryRoleEligibilitySchedule", "eligible", {
+            roleDefinitionId: syncRoles[1] ?? "",
+            principalId: someId,
+          }),
+          excluding({ excludedRoles: syncRoles }),
+        ],
+        findings: [{ kind: "roleHolder", on: "eligible", property: "roleDefinitionId" }],
       },
       {
         name: "the policy with the fewest exclusions of two",
