@@ -97,7 +97,8 @@ export async function runProgram(sdk: string, options: ProgramOptions): Promise<
         ...(project.tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: project.tsconfig }),
         PARTNERGUARD_INSIDE: JSON.stringify({
           secretKeys: configuration.secretKeys,
-          reportAfter: Math.max(limit - reportBefore, limit / 2),
+          monitorPort: Number(address.split(":").at(-1)),
+          reportAt: Date.now() + Math.max(limit - reportBefore, limit / 2),
         }),
       },
     },

@@ -11,44 +11,28 @@ socket.on("error", () => {});
 socket.on("close", () => process.kill(process.pid, "SIGKILL"));
 socket.resume();
 
-setTimeout(report, workerData.reportAfter);
+setTimeout(report, Math.max(0, workerData.reportAt - Date.now()));
 
 function report() {
   const session = new Session();
   session.connectToMainThread();
-  const scripts = new Map();
-  session.on("Debugger.scriptParsed", ({ params }) => scripts.set(params.scriptId, params.url));
-  session.on("Debugger.paused", ({ params }) => {
-    tell(
-      params.callFrames.map(({ functionName, location, url }) => {
-        const file = (url || scripts.get(location.scriptId) || "").replace(/^file:\/\//, "");
-        return `at ${functionName || "<anonymous>"} (${file}:${location.lineNumber + 1}:${(location.columnNumber ?? 0) + 1})`;
-      }),
-    );
+  session.post("Runtime.evaluate", { expression: whereExpression, returnByValue: true }, (error, answer) => {
+    if (!error && Array.isArray(answer.result?.value)) {
+      send({ kind: "hangs", at: answer.result.value.slice(0, 50) });
+    }
   });
-  session.post("Debugger.enable");
-  session.post("Debugger.pause");
-  // Nothing runs when a program only waits; then what it waits for says more.
-  setTimeout(() => {
-    session.post("Debugger.disable");
-    session.post("Runtime.evaluate", { expression: waitingExpression, returnByValue: true }, (error, answer) => {
-      if (!error && Array.isArray(answer.result?.value)) {
-        tell(answer.result.value);
-      }
-    });
-  }, 300);
 }
 
-let told = false;
-function tell(frames) {
-  if (!told) {
-    told = true;
-    send({ kind: "hangs", at: frames.slice(0, 50) });
-  }
-}
-
-const waitingExpression = `[...new Set(process._getActiveHandles().flatMap((handle) =>
-  handle.remoteAddress ? ["waits for " + handle.remoteAddress + ":" + handle.remotePort]
-  : handle.spawnfile ? ["waits for the process " + handle.spawnfile]
-  : handle._connections !== undefined ? ["listens on a port"] : []).concat(
-  process.getActiveResourcesInfo().filter((name) => name === "Timeout" || name === "Immediate").map(() => "waits for a timer")))]`;
+// The expression interrupts the program, so that the stack below it is where the program is. A program that only waits
+// has no stack, and says what it waits for.
+const whereExpression = `(() => {
+  Error.stackTraceLimit = 50;
+  const frames = new Error().stack.split("\\n").slice(1).filter((line) => !/ <anonymous>:\\d+:\\d+$/.test(line));
+  if (frames.some((line) => !/node:|node_modules/.test(line))) return frames;
+  const handles = process._getActiveHandles().flatMap((handle) =>
+    handle.remoteAddress && handle.remotePort !== ${workerData.monitorPort}
+      ? ["waits for " + handle.remoteAddress + ":" + handle.remotePort]
+      : handle.spawnfile ? ["waits for the process " + handle.spawnfile] : []);
+  const timers = process.getActiveResourcesInfo().includes("Timeout") ? ["waits for a timer"] : [];
+  return [...new Set([...handles, ...timers])];
+})()`;

@@ -7,13 +7,13 @@ const settings = process.env.PARTNERGUARD_INSIDE;
 delete process.env.PARTNERGUARD_INSIDE;
 
 if (settings !== undefined) {
-  const { secretKeys, reportAfter } = JSON.parse(settings);
+  const { secretKeys, ...guarding } = JSON.parse(settings);
   const { join } = require("node:path");
   const { Worker } = require("node:worker_threads");
   const { send } = require("./link");
   require("./lazy").install();
   require("./hooks").install(new Set(secretKeys));
-  new Worker(join(__dirname, "guardian.js"), { workerData: { reportAfter }, execArgv: [], env: {} }).unref();
+  new Worker(join(__dirname, "guardian.js"), { workerData: guarding, execArgv: [], env: {} }).unref();
 
   const { ended } = require("./marker");
   const exit = process.exit;
