@@ -1,16 +1,16 @@
 import type { Plan, Resource } from "../model/plan";
 import { readList, referencesOf, waitsForAll } from "../model/reading";
+import { findResource } from "./types";
 
 /** URNs of everything that a resource waits for before it is created, directly or through others. */
 export function allDependencies(resource: Resource, plan: Plan): ReadonlySet<string> {
-  const byUrn = new Map(plan.resources.map((candidate) => [candidate.urn, candidate]));
   const found = new Set<string>();
   const waiting = [resource];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const urn of directDependencies(next)) {
       if (found.has(urn)) continue;
       found.add(urn);
-      const dependency = byUrn.get(urn);
+      const dependency = findResource(plan, urn);
       if (dependency !== undefined) waiting.push(dependency);
     }
   }
@@ -21,9 +21,9 @@ function directDependencies({ dependencies, propertyDependencies }: Resource): r
   return [...dependencies, ...Object.values(propertyDependencies).flat()];
 }
 
-/** Whether a property, or an element of a list, was computed from outputs of the other resource, known by now or not. */
-export function comesFrom(resource: Resource, path: string, source: Resource): boolean {
+/** URNs of the resources whose outputs went into a property or an element of its list, whether it is known by now or not. */
+export function sourcesOf(resource: Resource, path: string): ReadonlySet<string> {
   const list = readList(resource, path);
   const awaited = waitsForAll(list.state === "known" ? list.value : [list]);
-  return [...referencesOf(resource, path), ...awaited.map(({ urn }) => urn)].includes(source.urn);
+  return new Set([...referencesOf(resource, path), ...awaited.map(({ urn }) => urn)]);
 }

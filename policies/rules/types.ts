@@ -22,10 +22,23 @@ export function providerPackage(resource: Resource): string | undefined {
   return first === "pulumi" && second === "providers" ? packageName : undefined;
 }
 
+/** A plan never changes while it is judged, so its index is made once for all rules. */
+const indexes = new WeakMap<Plan, ReadonlyMap<string, Resource>>();
+
+function indexOf(plan: Plan): ReadonlyMap<string, Resource> {
+  const index = indexes.get(plan) ?? new Map(plan.resources.map((resource) => [resource.urn, resource]));
+  indexes.set(plan, index);
+  return index;
+}
+
+export function findResource(plan: Plan, urn: string | undefined): Resource | undefined {
+  return urn === undefined ? undefined : indexOf(plan).get(urn);
+}
+
 /** The resources of the plan that an unknown waits for. */
 export function awaited(open: NotKnown, plan: Plan): readonly Resource[] {
   const urns = new Set(open.waitsFor.map(({ urn }) => urn));
-  return plan.resources.filter(({ urn }) => urns.has(urn));
+  return [...urns].flatMap((urn) => findResource(plan, urn) ?? []);
 }
 
 /** The name of the one resource of these; undefined where there is none or more than one. */

@@ -2,7 +2,7 @@ import type { Plan, Resource } from "../../model/plan";
 import { readString } from "../../model/reading";
 import type { Settings } from "../../model/settings";
 import { profileOfTenant, tenantOf, tenantOfStack } from "../../model/tenant";
-import { byUrn, isType } from "../types";
+import { byUrn, findResource, isType } from "../types";
 import { isConditionalAccessPolicy, isForWorkloads } from "./conditional-access";
 
 /** The resources of one tenant that decide about MFA there. */
@@ -21,13 +21,16 @@ export function isSecurityDefaults(resource: Resource): boolean {
  * The tenant of a resource and a key to tell tenants apart. Two providers whose tenant is still open are the same tenant only when
  * they wait for the same output; where nothing names a tenant, it is the stack's own.
  */
-function tenantAndKey(plan: Plan, resource: Resource): { tenant: string | undefined; key: string } {
+function tenantAndKey(
+  plan: Plan,
+  resource: Resource,
+  own: string | undefined,
+): { tenant: string | undefined; key: string } {
   const named = tenantOf(plan, resource);
   if (named !== undefined) return { tenant: named, key: named };
-  const provider = plan.resources.find(({ urn }) => urn === resource.provider);
+  const provider = findResource(plan, resource.provider);
   const open = provider === undefined ? undefined : readString(provider, "tenantId");
   if (provider === undefined || open?.state !== "unknown") {
-    const own = tenantOfStack(plan);
     return { tenant: own, key: own ?? "" };
   }
   const sources = open.waitsFor.map(({ urn, property }) => `${urn} ${property ?? ""}`);
@@ -37,10 +40,11 @@ function tenantAndKey(plan: Plan, resource: Resource): { tenant: string | undefi
 /** All tenants of the plan that hold a Conditional Access policy for users, or security defaults. */
 export function tenantsOf(plan: Plan): readonly MfaTenant[] {
   const found = new Map<string, { tenant: string | undefined; policies: Resource[]; securityDefaults: Resource[] }>();
+  const own = tenantOfStack(plan);
   for (const resource of byUrn(plan.resources)) {
     const isPolicy = isConditionalAccessPolicy(resource) && !isForWorkloads(resource);
     if (!isPolicy && !isSecurityDefaults(resource)) continue;
-    const { tenant, key } = tenantAndKey(plan, resource);
+    const { tenant, key } = tenantAndKey(plan, resource, own);
     const held = found.get(key) ?? { tenant, policies: [], securityDefaults: [] };
     found.set(key, held);
     (isPolicy ? held.policies : held.securityDefaults).push(resource);

@@ -1,8 +1,6 @@
 import type { Facts } from "../../model/finding";
-import type { Plan } from "../../model/plan";
 import type { Rule, RuleFinding, Words } from "../../model/rule";
-import type { Settings } from "../../model/settings";
-import { placementOf } from "./management-groups";
+import { type ManagementGroups, managementGroupsOf, placementOf } from "./management-groups";
 import { isOrdered, type SubscriptionResource, subscriptionsOf } from "./subscriptions";
 
 /** A new subscription is placed in a management group of its own, and not left under the root. */
@@ -17,13 +15,14 @@ export const SUB_005: Rule = {
   evaluate(plan, settings) {
     const ordered = subscriptionsOf(plan).filter(isOrdered);
     if (ordered.length === 0) return { asked: false };
-    return { asked: true, findings: ordered.flatMap((subscription) => judge(subscription, plan, settings)) };
+    const groups = managementGroupsOf(plan, settings);
+    return { asked: true, findings: ordered.flatMap((subscription) => judge(subscription, groups)) };
   },
   word: (facts) => words(facts),
 };
 
-function judge(subscription: SubscriptionResource, plan: Plan, settings: Settings): readonly RuleFinding[] {
-  const { answer, group } = placementOf(subscription, plan, settings);
+function judge(subscription: SubscriptionResource, groups: ManagementGroups): readonly RuleFinding[] {
+  const { answer, group } = placementOf(subscription, groups);
   if (answer === "own") return [];
   const { urn, name } = subscription.resource;
   const classic = subscription.managementGroupId.path === "";
