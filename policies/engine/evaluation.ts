@@ -10,7 +10,7 @@ import { stackContext } from "./stack-context";
 
 /** One operation's evaluation: gathers the resources, judges the whole plan once, and hands each rule its own findings. */
 export class Evaluation {
-  readonly #gathering = new Gathering();
+  #gathering = new Gathering();
   readonly #arrived = new Map<string, Resource>();
   readonly #reported = new Set<string>();
   readonly #asked = new Set<string>();
@@ -22,11 +22,12 @@ export class Evaluation {
   ) {}
 
   noteSecrets(args: Pick<ResourceValidationArgs, "urn" | "props">): void {
+    this.#startAnew();
     this.#gathering.noteSecrets(args);
   }
 
   arrive(args: ResourceValidationArgs): void {
-    this.#findings = undefined;
+    this.#startAnew();
     this.#arrived.set(args.urn, this.#gathering.arrive(args));
   }
 
@@ -40,6 +41,16 @@ export class Evaluation {
     const findings = judgeResource(resource, rule, this.settingsFor(args.urn));
     for (const finding of findings) this.#reported.add(keyOf(finding));
     return findings;
+  }
+
+  /** A resource that arrives after the whole plan was judged belongs to another run of the same process. */
+  #startAnew(): void {
+    if (this.#findings === undefined) return;
+    this.#findings = undefined;
+    this.#gathering = new Gathering();
+    this.#arrived.clear();
+    this.#reported.clear();
+    this.#asked.clear();
   }
 
   /** A rule's findings in the whole plan, without those that were reported on arrival. */

@@ -1,6 +1,6 @@
 import { Secret as EngineSecret } from "@pulumi/policy";
-import { Secret, Unknown, type Value } from "../model/value";
-import { propertiesFromWire, unknownSentinels } from "../model/wire";
+import { Secret, type Value } from "../model/value";
+import { propertiesFromWire } from "../model/wire";
 
 /** A resource's properties as the engine handed them over: plain JSON, unknowns as sentinels, secrets as `Secret` or in plain. */
 export type EngineProperties = Readonly<Record<string, unknown>>;
@@ -65,8 +65,11 @@ export function sameValues(left: unknown, right: unknown): boolean {
     return keys.length === Object.keys(right).length && keys.every((key) => sameValues(left[key], right[key]));
   }
   // Assets and archives are made anew each time, and no rule looks inside.
-  if (left !== null && right !== null && typeof left === "object" && typeof right === "object") return true;
-  return left === right;
+  return left === right || (isInstance(left) && isInstance(right));
+}
+
+function isInstance(value: unknown): boolean {
+  return value !== null && typeof value === "object" && !Array.isArray(value) && !isPlain(value);
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {
@@ -76,11 +79,4 @@ function isPlain(value: unknown): value is Record<string, unknown> {
     !Array.isArray(value) &&
     Object.getPrototypeOf(value) === Object.prototype
   );
-}
-
-/** Is there an unknown anywhere in the value? */
-export function holdsUnknown(value: unknown): boolean {
-  if (typeof value === "string") return unknownSentinels.has(value);
-  if (value instanceof Unknown) return true;
-  return value !== null && typeof value === "object" && Object.values(value).some(holdsUnknown);
 }
