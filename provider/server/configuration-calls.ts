@@ -49,8 +49,10 @@ export function configurationCalls(session: Session) {
       const old = settings(request.getOldInputs() ?? request.getOlds(), call).own;
       const now = settings(request.getNews(), call).own;
       const changes = diff(old, now, configuration.replaceOn).map((change) => {
-        // A tenant that is not known yet is most often the same one; a replacement is announced only for certain.
-        const certain = isKnown(now[change.property]) && !sameIgnoringCase(old[change.property], now[change.property]);
+        // A tenant that is not known yet is most often the same one; a replacement is announced only for certain. An instance
+        // that `pulumi import` made has no inputs in its state: its tenant came from the environment, as it does now.
+        const [before, after] = [old[change.property], now[change.property]];
+        const certain = before !== undefined && isKnown(after) && !sameIgnoringCase(before, after);
         return certain ? change : { property: change.property, kind: change.kind };
       });
       return diffResponse(changes, { deleteBeforeReplace: false, stables: [] });

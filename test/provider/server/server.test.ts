@@ -109,11 +109,12 @@ describe("provider configuration", () => {
     expect(same.getChanges()).toBe(rpc.DiffResponse.DiffChanges.DIFF_NONE);
   });
 
-  it("replaces nothing for a tenant in other letters, or one that is not known yet", async () => {
+  it("replaces nothing for a tenant in other letters, one that is not known yet, or after an import that kept none", async () => {
     const started = await bench();
     const spelled = await started.diffConfig({ tenantId: "t-a" }, { tenantId: "T-A" });
     const waiting = await started.diffConfig({ tenantId: "t-a" }, { tenantId: unknownString });
-    expect([spelled.getReplacesList(), waiting.getReplacesList()]).toEqual([[], []]);
+    const imported = await started.diffConfig({}, { tenantId: "t-a" });
+    expect([spelled, waiting, imported].map((one) => one.getReplacesList())).toEqual([[], [], []]);
   });
 
   it("that is wrong when it is used stops with every reason", async () => {
