@@ -2,6 +2,7 @@ import { exportJWK, generateKeyPair, type JWK, type KeyLike, SignJWT } from "jos
 
 export interface SigningKey {
   kid: string;
+  alg: "RS256" | "ES256";
   privateKey: KeyLike;
   publicKey: KeyLike;
   jwk: JWK;
@@ -14,17 +15,19 @@ export interface Keys {
   azureDevOps: SigningKey;
 }
 
-async function makeKey(kid: string): Promise<SigningKey> {
-  const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true });
-  const jwk = { ...(await exportJWK(publicKey)), kid, use: "sig", alg: "RS256" };
-  return { kid, privateKey, publicKey, jwk };
+type Algorithm = "RS256" | "ES256";
+
+async function makeKey(kid: string, alg: Algorithm): Promise<SigningKey> {
+  const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
+  return { kid, alg, privateKey, publicKey, jwk: { ...(await exportJWK(publicKey)), kid, use: "sig", alg } };
 }
 
+/** Entra signs with RSA, and so does the sandbox; its pipeline issuers use elliptic curves, which are made at once. */
 export async function makeKeys(): Promise<Keys> {
   const [signIn, github, azureDevOps] = await Promise.all([
-    makeKey("sandbox-sign-in"),
-    makeKey("sandbox-github"),
-    makeKey("sandbox-azure-devops"),
+    makeKey("sandbox-sign-in", "RS256"),
+    makeKey("sandbox-github", "ES256"),
+    makeKey("sandbox-azure-devops", "ES256"),
   ]);
   return { signIn, github, azureDevOps };
 }
@@ -33,6 +36,6 @@ export async function makeKeys(): Promise<Keys> {
 export function sign(key: SigningKey, claims: Record<string, unknown>, now: number, seconds: number): Promise<string> {
   const issued = Math.floor(now / 1000);
   return new SignJWT({ ...claims, iat: issued, nbf: issued, exp: issued + seconds })
-    .setProtectedHeader({ alg: "RS256", typ: "JWT", kid: key.kid, x5t: key.kid })
+    .setProtectedHeader({ alg: key.alg, typ: "JWT", kid: key.kid, x5t: key.kid })
     .sign(key.privateKey);
 }

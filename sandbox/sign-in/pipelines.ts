@@ -19,7 +19,7 @@ function openid(router: Parameters<Family>[0], cloud: Cloud, path: string, key: 
     json(call, 200, {
       issuer,
       jwks_uri: `${issuer}/.well-known/jwks`,
-      id_token_signing_alg_values_supported: ["RS256"],
+      id_token_signing_alg_values_supported: [key.alg],
     }),
   );
   router.get(`/${path}/.well-known/jwks`, (call) => json(call, 200, { keys: [key.jwk] }));

@@ -1,22 +1,27 @@
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox";
 import { Caller } from "./caller";
 
+/** Making keys takes long on a busy machine. */
+const START_MILLISECONDS = 60_000;
+
 /** One sandbox for a test file, back at its seed before every test. */
 export function running(): { sandbox: () => Sandbox; caller: () => Caller } {
-  let sandbox: Sandbox | undefined;
-  let caller: Caller | undefined;
+  let starting: Promise<Sandbox> | undefined;
+  let started: { sandbox: Sandbox; caller: Caller } | undefined;
   beforeAll(async () => {
-    sandbox = await startSandbox();
-    caller = new Caller(sandbox);
-  });
-  beforeEach(() => sandbox?.reset());
+    starting = startSandbox();
+    const sandbox = await starting;
+    started = { sandbox, caller: new Caller(sandbox) };
+  }, START_MILLISECONDS);
+  beforeEach(() => started?.sandbox.reset());
   afterAll(async () => {
-    caller?.close();
-    await sandbox?.close();
-  });
-  const started = <T>(value: T | undefined): T => {
-    if (value === undefined) throw new Error("the sandbox has not started");
-    return value;
+    started?.caller.close();
+    // Also one that started too late for its tests must not keep the process alive.
+    await (await starting)?.close();
+  }, START_MILLISECONDS);
+  const ready = () => {
+    if (started === undefined) throw new Error("the sandbox has not started");
+    return started;
   };
-  return { sandbox: () => started(sandbox), caller: () => started(caller) };
+  return { sandbox: () => ready().sandbox, caller: () => ready().caller };
 }

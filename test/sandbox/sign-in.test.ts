@@ -152,9 +152,9 @@ describe("federation", () => {
   });
 
   it("refuses an assertion that someone else signed", async () => {
-    const { privateKey } = await generateKeyPair("RS256");
+    const { privateKey } = await generateKeyPair("ES256");
     const forged = await new SignJWT({ sub: ids.GITHUB_SUBJECT })
-      .setProtectedHeader({ alg: "RS256" })
+      .setProtectedHeader({ alg: "ES256" })
       .setIssuer(`${sandbox().url}/oidc/github`)
       .setAudience("api://AzureADTokenExchange")
       .setExpirationTime("5m")
