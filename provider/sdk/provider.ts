@@ -6,10 +6,11 @@ import { packageName, providerToken } from "./tokens";
 export type Environment = "public" | "usgovernment" | "china";
 
 /**
- * How one tenant is reached. Every argument falls back to the environment variable named with it, which the azuread and
- * azure-native providers read too. The ways to sign in are tried in this order, and the first that is configured is used:
- * federation (OIDC), certificate, client secret, managed identity, Azure CLI. A user name and password is refused, since
- * it cannot pass multifactor authentication.
+ * How one tenant is reached. Every argument falls back to the environment variable named with it, most of which the azuread
+ * and azure-native providers read too; what the program says comes first. Configure one way to sign in: federation (OIDC),
+ * a managed identity, a certificate or a client secret. Two from the same place are refused, since which is meant cannot be
+ * known; with none, the Azure CLI's sign-in is used. A user name and password is refused: it cannot carry multifactor
+ * authentication.
  */
 export interface ProviderArgs {
   /**
@@ -41,7 +42,7 @@ export interface ProviderArgs {
   adoPipelineServiceConnectionId?: pulumi.Input<string>;
   /** Signs in as the machine's managed identity; `clientId` names a user-assigned one. `ARM_USE_MSI`. */
   useMsi?: pulumi.Input<boolean>;
-  /** Signs in as whoever is signed in to the Azure CLI; for a desk, not for a pipeline. `ARM_USE_CLI`. */
+  /** Whether the Azure CLI's sign-in may be used when nothing else is configured, as at a desk; true unless said otherwise. `ARM_USE_CLI`. */
   useCli?: pulumi.Input<boolean>;
   /** The cloud: `public` (default), `usgovernment` or `china`. `ARM_ENVIRONMENT`. */
   environment?: pulumi.Input<Environment>;

@@ -31,33 +31,33 @@ export function decode(struct: Struct | undefined): Decoded {
   for (const [name, wire] of Object.entries(struct?.toJavaScript() ?? {})) {
     // Keys beginning with two underscores belong to the engine (`__defaults`, `__internal`).
     if (name.startsWith("__") || wire === null) continue;
-    const value = decodeValue(wire, () => secrets.add(name));
+    const value = decodeValue(wire, name, () => secrets.add(name));
     if (value !== undefined) values[name] = value;
   }
   return { values, secrets };
 }
 
-function decodeValue(wire: JavaScriptValue, foundSecret: () => void): unknown {
+function decodeValue(wire: JavaScriptValue, name: string, foundSecret: () => void): unknown {
   if (typeof wire === "string") return unknownSentinels.has(wire) ? unknown : wire;
   if (wire === null || typeof wire !== "object") return wire;
-  if (Array.isArray(wire)) return wire.map((element) => decodeValue(element, foundSecret));
+  if (Array.isArray(wire)) return wire.map((element) => decodeValue(element, name, foundSecret));
   const object = wire as { [key: string]: JavaScriptValue };
   switch (object[signature]) {
     case undefined:
       return Object.fromEntries(
         Object.entries(object)
-          .filter(([name, value]) => !name.startsWith("__") && value !== null)
-          .map(([name, value]) => [name, decodeValue(value, foundSecret)]),
+          .filter(([member, value]) => !member.startsWith("__") && value !== null)
+          .map(([member, value]) => [member, decodeValue(value, name, foundSecret)]),
       );
     case secretSignature:
       foundSecret();
-      return decodeValue(object.value ?? null, foundSecret);
+      return decodeValue(object.value ?? null, name, foundSecret);
     case outputSignature:
       if (object.secret === true) foundSecret();
-      return object.value === undefined ? unknown : decodeValue(object.value, foundSecret);
+      return object.value === undefined ? unknown : decodeValue(object.value, name, foundSecret);
     default:
       throw new Error(
-        "files, archives and whole resources are not accepted as values: pass a string, number, boolean, list or map",
+        `${name}: files, archives and whole resources are not accepted as values: pass a string, number, boolean, list or map`,
       );
   }
 }

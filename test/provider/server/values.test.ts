@@ -59,7 +59,7 @@ describe("values on the wire", () => {
 
   it("refuse a file, since no property takes one", () => {
     const asset = { [signature]: "c44067f5952c0a294b673a41bacd8c17", text: "x" };
-    expect(() => decode(struct({ a: asset }))).toThrow("files, archives and whole resources are not accepted");
+    expect(() => decode(struct({ a: asset }))).toThrow("a: files, archives and whole resources are not accepted");
   });
 
   it("keep an unknown unknown on the way out", () => {
