@@ -39,7 +39,9 @@ function stackHeader({ project, stack, tenant, profile, resources }: StackResult
     tenant === null ? "tenant unknown, judged as a partner's" : `tenant ${tenant}, ${profile}`,
     resources === 1 ? "1 resource" : `${resources} resources`,
   ].join(" · ");
-  return `${style.bold(`${project}/${stack}`)}  ${style.dim(facts)}`;
+  const name = `${project}/${stack}`;
+  const separator = name.length + facts.length + 2 > style.width ? "\n  " : "  ";
+  return `${style.bold(name)}${separator}${style.dim(facts)}`;
 }
 
 /** One finding: rule and verdict, where, what is wrong, what to write instead, where to read on. */
@@ -55,14 +57,16 @@ export function findingReport(finding: WordedFinding, style: Style): string {
     wrap(message, style.width, "    "),
     labelled("Fix", fix, style),
     ...(waitsFor.length === 0 ? [] : [labelled("Waits", `for ${waitsFor.map(shortReference).join(", ")}`, style)]),
-    labelled("See", docs, style),
+    `    ${style.dim(docs)}`,
   ];
   return lines.join("\n");
 }
 
+const labelColumns = "Waits  ".length;
+
 function labelled(label: string, text: string, style: Style): string {
-  const indent = " ".repeat(11);
-  return wrap(text, style.width, indent, `    ${style.dim(label.padEnd(7))}`);
+  const indent = " ".repeat(4 + labelColumns);
+  return wrap(text, style.width, indent, `    ${style.dim(label.padEnd(labelColumns))}`);
 }
 
 function verdictMark({ verdict, level }: WordedFinding, style: Style): string {
