@@ -16,6 +16,15 @@ export interface Call {
   readonly signal: AbortSignal;
 }
 
+/** Nothing came within the time that one attempt may take. */
+export class Silence extends Error {
+  override readonly name = "AbortError";
+
+  constructor(milliseconds: number) {
+    super(`no answer within ${milliseconds / 1000} s`);
+  }
+}
+
 /** An answer that arrived: the value, or the error that it is. */
 export function classifyAnswer<T>(call: Call, response: PipelineResponse): Outcome<T> {
   const { status, headers } = response;

@@ -14,7 +14,7 @@ import {
   proxyPolicy,
   userAgentPolicy,
 } from "@azure/core-rest-pipeline";
-import { classifyAnswer, classifyFailure, type Outcome } from "./answer";
+import { classifyAnswer, classifyFailure, type Outcome, Silence } from "./answer";
 import type { Clock } from "./clock";
 import { nextWait, type Repeatable, type RetryLimits, retryLimits } from "./retry";
 import { ServiceError } from "./service-error";
@@ -176,11 +176,13 @@ export class Service {
       }
     }
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    // Not the pipeline's own timeout, whose timer outlives a failed call and which ends before the body is read.
+    const milliseconds = this.options.timeout ?? 100_000;
+    const timeout = AbortSignal.timeout(milliseconds);
     const pipelineRequest = createPipelineRequest({
       url: url.toString(),
       method: request.method,
-      timeout: this.options.timeout ?? 100_000,
-      abortSignal: signal,
+      abortSignal: AbortSignal.any([signal, timeout]),
       headers: createHttpHeaders({
         Accept: "application/json",
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
@@ -192,7 +194,8 @@ export class Service {
     try {
       return classifyAnswer<T>(call, await this.pipeline.sendRequest(this.httpClient, pipelineRequest));
     } catch (error) {
-      return classifyFailure(call, error);
+      const late = timeout.aborted && !signal.aborted;
+      return classifyFailure(call, late ? new Silence(milliseconds) : error);
     }
   }
 

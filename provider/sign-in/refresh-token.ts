@@ -4,6 +4,7 @@ import type { ProviderConfiguration } from "../configuration";
 import { assertionSource } from "./assertion";
 import { certificateThumbprint, readCertificate } from "./certificate";
 import { clouds } from "./clouds";
+import { networkClient } from "./network";
 
 /**
  * Signs in the user who once consented with MFA, by the refresh token that the consent left (Secure Application Model).
@@ -48,12 +49,14 @@ function msalConfiguration(configuration: ProviderConfiguration): Configuration 
   const authority = `${authorityHost}/${tenantId}`;
   const known = customAuthority ? { knownAuthorities: [new URL(authorityHost).host] } : {};
   const common = { authority, ...known };
+  const system = { networkClient: networkClient() };
   switch (way.kind) {
     case "clientSecret":
-      return { auth: { ...common, clientId: way.clientId, clientSecret: way.secret } };
+      return { system, auth: { ...common, clientId: way.clientId, clientSecret: way.secret } };
     case "certificate": {
       const certificate = readCertificate(way);
       return {
+        system,
         auth: {
           ...common,
           clientId: way.clientId,
@@ -69,7 +72,7 @@ function msalConfiguration(configuration: ProviderConfiguration): Configuration 
       throw new Error("the refresh token needs the application that it was issued to");
     default: {
       const assertion = assertionSource(way, clouds[environment].tokenExchangeAudience);
-      return { auth: { ...common, clientId: way.clientId, clientAssertion: () => assertion() } };
+      return { system, auth: { ...common, clientId: way.clientId, clientAssertion: () => assertion() } };
     }
   }
 }

@@ -104,6 +104,28 @@ describe("repetition", () => {
   });
 });
 
+describe("silence", () => {
+  test("ends an attempt after its time, with an unknown effect", async () => {
+    const http = fakeHttp([]);
+    http.sendRequest = (request) =>
+      new Promise((_resolve, reject) => {
+        http.requests.push(request);
+        request.abortSignal?.addEventListener("abort", () => reject(new Error("The operation was aborted.")));
+      });
+    const silent = new Service(partnerCenterDialect, {
+      endpoint: "https://service.example",
+      scope: "s",
+      credential,
+      clock: fakeClock(),
+      httpClient: http,
+      timeout: 5,
+    });
+    const error = await failure(silent.send({ method: "POST", path: "/x" }, never));
+    expect(error).toMatchObject({ kind: "dropped", attempts: 1 });
+    expect(error.message).toContain("no answer within 0.005 s");
+  });
+});
+
 describe("cancellation", () => {
   test("a cancelled operation sends nothing", async () => {
     const http = fakeHttp([{ status: 200 }]);

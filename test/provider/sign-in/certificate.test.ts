@@ -2,36 +2,11 @@ import { createPrivateKey, generateKeyPairSync, X509Certificate } from "node:cry
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import * as forge from "node-forge";
 import { certificateThumbprint, readCertificate } from "../../../provider/sign-in/certificate";
+import { makeCertificate, password } from "./certificates";
 
 const clientId = "aaaaaaaa-0000-4000-8000-000000000001";
-const password = "canary-password";
-
-const keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const keyPem = keys.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-const encryptedKeyPem = keys.privateKey
-  .export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: password })
-  .toString();
-const certificate = selfSigned();
-const certificatePem = forge.pki.certificateToPem(certificate).replaceAll("\r\n", "\n");
-
-function selfSigned(): forge.pki.Certificate {
-  const made = forge.pki.createCertificate();
-  made.publicKey = forge.pki.publicKeyFromPem(keys.publicKey.export({ type: "spki", format: "pem" }).toString());
-  made.serialNumber = "01";
-  made.validity.notBefore = new Date("2026-01-01");
-  made.validity.notAfter = new Date("2027-01-01");
-  made.setSubject([{ name: "commonName", value: "partner application" }]);
-  made.setIssuer(made.subject.attributes);
-  made.sign(forge.pki.privateKeyFromPem(keyPem), forge.md.sha256.create());
-  return made;
-}
-
-function pfx(algorithm: "3des" | "aes256"): string {
-  const asn1 = forge.pkcs12.toPkcs12Asn1(forge.pki.privateKeyFromPem(keyPem), [certificate], password, { algorithm });
-  return Buffer.from(forge.asn1.toDer(asn1).getBytes(), "binary").toString("base64");
-}
+const { certificatePem, encryptedKeyPem, keyPem, pfx } = makeCertificate();
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const read = (content: string, secret?: string) =>
@@ -40,10 +15,10 @@ const read = (content: string, secret?: string) =>
 function expectOurs(result: { pem: string; privateKey: string }): void {
   expect(
     new X509Certificate(result.pem.slice(result.pem.indexOf("-----BEGIN CERTIFICATE"))).checkPrivateKey(
-      keys.privateKey,
+      createPrivateKey(keyPem),
     ),
   ).toBe(true);
-  expect(createPrivateKey(result.privateKey).equals(keys.privateKey)).toBe(true);
+  expect(createPrivateKey(result.privateKey).equals(createPrivateKey(keyPem))).toBe(true);
   expect(result.pem).toContain("-----BEGIN PRIVATE KEY-----");
 }
 
