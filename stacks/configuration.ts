@@ -67,14 +67,15 @@ const conditionalAccess = z.strictObject(
   {
     stage: z.enum(["reportOnly", "enforced"], accepts("reportOnly or enforced")).default("reportOnly"),
     excludeDirectorySynchronization: flag.default(false),
+    securityDefaults: z.enum(["managed", "unmanaged"], accepts("managed or unmanaged")).default("managed"),
   },
-  accepts("a mapping of stage and excludeDirectorySynchronization"),
+  accepts("a mapping of stage, excludeDirectorySynchronization and securityDefaults"),
 );
 
 export const partnerSchema = z.strictObject({
   kind: z.literal("partner"),
   tenantId: guid,
-  conditionalAccess: conditionalAccess.default({ stage: "reportOnly", excludeDirectorySynchronization: false }),
+  conditionalAccess: conditionalAccess.prefault({}),
   privilegedRoles: z.array(privilegedRole, list).default([]),
   partnerSignIn: signIn.default({}),
   partnerClientSecret: secret.optional(),

@@ -26,12 +26,15 @@ function multifactorAuthentication(
   tenant: ProviderResource,
   directory: ProviderResource,
 ): ConditionalAccessBaseline {
-  const enforced = conditionalAccess.stage === "enforced";
+  const { securityDefaults: defaults, ...policies } = conditionalAccess;
+  const enforced = policies.stage === "enforced";
   const securityDefaults = (dependsOn: Resource[]) =>
     new SecurityDefaults("security-defaults", { isEnabled: !enforced }, { provider: tenant, dependsOn });
   const baseline = (dependsOn: Resource[]) =>
-    new ConditionalAccessBaseline("baseline", conditionalAccess, { provider: directory, dependsOn });
+    new ConditionalAccessBaseline("baseline", policies, { provider: directory, dependsOn });
 
+  // A tenant that has enabled policies of its own cannot have security defaults, not even for a while.
+  if (defaults === "unmanaged") return baseline([]);
   if (enforced) return baseline([securityDefaults([])]);
   const reporting = baseline([]);
   securityDefaults([reporting]);

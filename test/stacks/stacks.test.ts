@@ -60,6 +60,13 @@ describe("the partner stack", () => {
     expect(mfa?.inputs.state).toBe("enabledForReportingButNotEnforced");
   });
 
+  it("leaves security defaults alone where the tenant's own policies rule them out", async () => {
+    const settings = { ...sample("partner"), "fleet:conditionalAccess": { securityDefaults: "unmanaged" } };
+    const resources = await planned(settings);
+    expect(ofType(resources, "partner:index:SecurityDefaults")).toEqual([]);
+    expect(ofType(resources, "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy")).toHaveLength(2);
+  });
+
   it("makes each privileged role eligible for a time", async () => {
     const resources = await planned(sample("partner"));
     expect(the(resources, "DirectoryRoleEligibilitySchedule::security-administrators").inputs.duration).toBe("P180D");
