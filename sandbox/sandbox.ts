@@ -5,7 +5,7 @@ import { makeApp } from "./core/app";
 import { makeCertificates } from "./core/certificates";
 import { Clock } from "./core/clock";
 import type { Cloud } from "./core/cloud";
-import { type Fault, Faults, faultSchema } from "./core/faults";
+import { type FaultInput, Faults, faultSchema } from "./core/faults";
 import { Log, type LogEntry } from "./core/log";
 import { services } from "./services";
 import { makeKeys } from "./sign-in/keys";
@@ -41,8 +41,6 @@ export interface Sandbox {
   reset(): void;
   close(): Promise<void>;
 }
-
-export type FaultInput = Parameters<typeof faultSchema.parse>[0] & { kind: Fault["kind"]; path: string };
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {

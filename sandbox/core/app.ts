@@ -85,6 +85,13 @@ async function struck(
   call.res = answer;
 }
 
+const FAILURES: Record<number, string> = {
+  500: "InternalServerError",
+  502: "BadGateway",
+  503: "ServiceUnavailable",
+  504: "GatewayTimeout",
+};
+
 function faultAnswer(call: Call, fault: Exclude<Fault, { kind: "delay" }>, service: Service | undefined): Response {
   const refuse = (status: number, code: string, message: string, retryAfter?: number): Response => {
     if (retryAfter !== undefined) call.header("retry-after", String(retryAfter));
@@ -97,7 +104,7 @@ function faultAnswer(call: Call, fault: Exclude<Fault, { kind: "delay" }>, servi
     case "fail":
       return refuse(
         fault.status,
-        "ServiceUnavailable",
+        FAILURES[fault.status] ?? "ServiceFailed",
         "The service failed. A fault of the sandbox.",
         fault.retryAfter,
       );

@@ -37,6 +37,8 @@ export const faultSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 export type Fault = z.infer<typeof faultSchema>;
+/** A fault as it is written, before its defaults are filled in. */
+export type FaultInput = z.input<typeof faultSchema>;
 
 function pattern(path: string): RegExp {
   const source = path

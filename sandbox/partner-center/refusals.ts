@@ -8,7 +8,7 @@ export const partnerRefusal = (status: number, code: string, description: string
 /** Error body of Partner Center (https://learn.microsoft.com/partner-center/developer/error-codes). */
 export const refusePartner: Service["refuse"] = (call: Call, refusal) => {
   echo(call);
-  const code = refusal.code === "ServiceUnavailable" ? "500" : refusal.code;
+  const code = /^\d+$/.test(refusal.code) ? refusal.code : String(refusal.status);
   if (refusal.status === 429) return json(call, 429, { statusCode: 429, message: refusal.message });
   return json(call, refusal.status, {
     code,

@@ -5,17 +5,21 @@ export function signInRefusal(status: number, error: string, aadsts: number, sen
   return new Refusal(status, error, `AADSTS${aadsts}: ${sentence}`, { body: { aadsts } });
 }
 
+const TRANSIENT = 90033;
+
 /** RFC 6749 error body with the additions that Entra makes. */
 export const refuseSignIn: Service["refuse"] = (call: Call, refusal) => {
   const traceId = newId();
   const correlationId = call.req.header("client-request-id") ?? newId();
   const timestamp = `${new Date().toISOString().slice(0, 19).replace("T", " ")}Z`;
   const aadsts = refusal.more.body?.aadsts;
-  const code = typeof aadsts === "number" ? aadsts : 90002;
+  const own = typeof aadsts === "number";
+  // What is no refusal of its own is a passing trouble of the service.
+  const sentence = own ? refusal.message : `AADSTS${TRANSIENT}: A transient error has occurred. ${refusal.message}`;
   return json(call, refusal.status, {
-    error: refusal.code,
-    error_description: `${refusal.message} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
-    error_codes: [code],
+    error: own ? refusal.code : "temporarily_unavailable",
+    error_description: `${sentence} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
+    error_codes: [own ? aadsts : TRANSIENT],
     timestamp,
     trace_id: traceId,
     correlation_id: correlationId,
