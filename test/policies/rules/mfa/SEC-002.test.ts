@@ -220,6 +220,11 @@ testRule(
         findings: [{ kind: "roleHolder", on: "holder", property: "roleId" }],
       },
       {
+        name: "a role whose holder is unknown and comes from nowhere in the program",
+        resources: [holder({ principalObjectId: unknown() }), excluding({ excludedRoles: syncRoles })],
+        findings: [{ kind: "roleHolder", on: "holder", property: "roleId" }],
+      },
+      {
         name: "someone who may take the role for a time",
         resources: [
           resource("partner:index:DirectoryRoleEligibilitySchedule", "eligible", {
