@@ -1,15 +1,18 @@
 import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildSync } from "esbuild";
 import { azurePlan } from "../../../provider/resources/azure-plan";
 import * as ids from "../../../sandbox/state/ids";
 import { running } from "../../sandbox/running";
 import { failure } from "../clients/fakes";
 import { contextAt, endpointsOf, trustingSandbox, withSecret } from "./provider";
 
-// Keys are made and processes share the machine; the time says nothing about the code.
-jest.setTimeout(300_000);
 const { sandbox } = running();
 trustingSandbox(sandbox);
+// Many processes are started on a shared machine; the time says nothing about the code.
+jest.setTimeout(300_000);
 
 const inputs = {
   customerId: ids.CONTOSO_TENANT,
@@ -69,10 +72,23 @@ describe("the connection breaks at any call and stays broken, and a fresh run fo
 });
 
 describe("a process that is killed", () => {
+  const folder = mkdtempSync(join(tmpdir(), "azure-plan-"));
+  const script = join(folder, "run.cjs");
+  beforeAll(() => {
+    // One file, because a process that loads TypeScript and hundreds of modules takes seconds to start.
+    buildSync({
+      entryPoints: [join(__dirname, "run-azure-plan.ts")],
+      outfile: script,
+      bundle: true,
+      platform: "node",
+      logLevel: "error",
+    });
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
   function run(
     variables: Record<string, string> = {},
   ): Promise<{ code: number | string | null; stdout: string; stderr: string }> {
-    const script = join(__dirname, "run-azure-plan.ts");
     const env = {
       PATH: process.env.PATH,
       ...endpointsOf(sandbox()),
@@ -83,7 +99,7 @@ describe("a process that is killed", () => {
       ...variables,
     };
     return new Promise((resolve) => {
-      execFile(process.execPath, ["--require", "tsx/cjs", script], { env }, (error, stdout, stderr) =>
+      execFile(process.execPath, [script], { env }, (error, stdout, stderr) =>
         resolve({ code: error === null ? 0 : (error.signal ?? error.code ?? null), stdout, stderr }),
       );
     });

@@ -4,8 +4,6 @@ import { failure, never } from "../clients/fakes";
 import { makeCertificate, password } from "../sign-in/certificates";
 import { contextAt, trustingSandbox, withSecret } from "./provider";
 
-// Keys are made and processes share the machine; the time says nothing about the code.
-jest.setTimeout(120_000);
 const { sandbox } = running();
 trustingSandbox(sandbox);
 
