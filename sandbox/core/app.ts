@@ -31,6 +31,7 @@ export function makeApp(cloud: Cloud, services: readonly Service[]): Hono<Env> {
     await struck(cloud, call, serviceOf(call), next);
     call.header(SANDBOX_HEADER, SANDBOX_NOTICE);
     call.header("request-id", call.get("requestId"));
+    if (call.get("clientRequestId") !== "") call.header("client-request-id", call.get("clientRequestId"));
     await record(cloud, call);
   });
 

@@ -6,7 +6,7 @@ import type { Cart, Customer } from "../state/commerce";
 import { hasAgreement } from "./agreements";
 import { customerOf } from "./authorization";
 import { availabilityOf } from "./catalogue";
-import { activePlans, catalogItemId, planOrder, planSubscription, resellerOf } from "./plan";
+import { activePlans, catalogItemId, orderBody, planOrder, planSubscription, resellerOf } from "./plan";
 import { partnerRefusal } from "./refusals";
 
 const lineItemSchema = z.looseObject({
@@ -181,7 +181,10 @@ function checkLimit(cloud: Cloud): void {
 }
 
 function ordersAnswer(cloud: Cloud, cart: Cart): JsonObject {
-  const orders = cart.orderIds.map((id) => cloud.state.commerce.orders[id]?.body ?? {});
+  const orders = cart.orderIds.map((id) => {
+    const order = cloud.state.commerce.orders[id];
+    return order === undefined ? { id } : orderBody(cloud, order);
+  });
   return { orders, orderErrors: [], attributes: { objectType: "CartCheckoutResult" } };
 }
 

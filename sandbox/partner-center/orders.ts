@@ -1,7 +1,7 @@
 import { type Family, json, param } from "../core/http";
 import { customerOf } from "./authorization";
 import { list } from "./lists";
-import { isVisible } from "./plan";
+import { isVisible, orderBody } from "./plan";
 import { partnerRefusal } from "./refusals";
 
 /** Orders of a customer; a new one does not show before its time. */
@@ -10,7 +10,7 @@ export const ordersFamily: Family = (router, cloud) => {
     const customer = customerOf(cloud, call);
     const shown = Object.values(cloud.state.commerce.orders)
       .filter((order) => order.customerId === customer.id && isVisible(cloud, order))
-      .map((order) => order.body);
+      .map((order) => orderBody(cloud, order));
     return list(cloud, call, shown);
   });
   router.get("/v1/customers/:customer/orders/:order", (call) => {
@@ -18,6 +18,6 @@ export const ordersFamily: Family = (router, cloud) => {
     const order = cloud.state.commerce.orders[param(call, "order")];
     if (order?.customerId !== customer.id || !isVisible(cloud, order))
       throw partnerRefusal(404, "20003", "The order was not found.");
-    return json(call, 200, order.body);
+    return json(call, 200, orderBody(cloud, order));
   });
 };

@@ -94,3 +94,17 @@ export function resellerOf(lineItem: JsonObject): string | undefined {
   const found = participants.find((one) => one.key === "transaction_reseller");
   return found === undefined ? undefined : asText(found.value);
 }
+
+/** An order as it is answered: a line names its subscription only once that shows, because it is filled in later. */
+export function orderBody(cloud: Cloud, order: Dated): JsonObject {
+  const lines = Array.isArray(order.body.lineItems) ? order.body.lineItems.map((line) => asObject(line)) : [];
+  return {
+    ...order.body,
+    lineItems: lines.map(({ subscriptionId, ...line }): JsonObject => {
+      const subscription = cloud.state.commerce.subscriptions[asText(subscriptionId)];
+      return subscription !== undefined && isVisible(cloud, subscription)
+        ? { ...line, subscriptionId: asText(subscriptionId) }
+        : line;
+    }),
+  };
+}

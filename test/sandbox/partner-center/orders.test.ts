@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import fc from "fast-check";
 import type { Service } from "../caller";
 import { ids } from "../caller";
 import { running } from "../running";
@@ -100,10 +101,13 @@ describe("ordering an Azure plan", () => {
     ];
     expect(await shown()).toEqual([0, 0]);
     expect((await partner("GET", `${CONTOSO}/orders/${body.orders[0].id}`)).status).toBe(404);
+    const planOf = async () => (await partner("GET", `${CONTOSO}/orders`)).body.items[0].lineItems[0].subscriptionId;
     sandbox().clock.advance(60);
     expect(await shown()).toEqual([1, 0]);
+    expect(await planOf()).toBeUndefined();
     sandbox().clock.advance(60);
     expect(await shown()).toEqual([1, 1]);
+    expect(await planOf()).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it("answers 800060 while a checkout is in progress", async () => {
@@ -204,6 +208,36 @@ describe("ordering an Azure plan", () => {
     ["a line without a product", { lineItems: [{ id: 0 }] }],
   ])("refuses a cart of %s", async (_what, body) => {
     expect(await partner("POST", `${CONTOSO}/carts`, body)).toMatchObject({ status: 400, body: { code: "3000" } });
+  });
+});
+
+describe("repetition", () => {
+  it("leaves one order, however often the same two requests are made and wherever the connection drops", async () => {
+    const step = fc.record({
+      call: fc.constantFrom("cart", "checkout"),
+      fault: fc.constantFrom("none", "dropBefore", "dropAfter", "throttle", "fail"),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
+        sandbox().reset();
+        settings().orderVisibilitySeconds = settings().subscriptionVisibilitySeconds = 900;
+        const [cartId, orderId] = [randomUUID(), randomUUID()];
+        const cart = () => newCart(CONTOSO, {}, {}, { "MS-RequestId": cartId });
+        for (const { call, fault } of [...steps, { call: "checkout", fault: "none" } as const]) {
+          const known = await cart();
+          const path = call === "cart" ? "/partner/v1/customers/*/carts" : "/partner/v1/customers/*/carts/*/checkout";
+          if (fault !== "none") sandbox().fault({ kind: fault, method: "POST", path });
+          await (call === "cart" ? cart() : checkout(known, CONTOSO, { "MS-RequestId": orderId })).catch(
+            () => undefined,
+          );
+          sandbox().clearFaults();
+        }
+        expect(
+          Object.values(commerce().orders).filter((order) => order.customerId === ids.CONTOSO_TENANT),
+        ).toHaveLength(1);
+      }),
+      { numRuns: 15 },
+    );
   });
 });
 
