@@ -2,7 +2,7 @@ import { PolicyPack, type ResourceValidationPolicy } from "@pulumi/policy";
 import { formatProblem } from "./configuration/problems";
 import { Evaluation } from "./engine/evaluation";
 import { PackConfiguration, packConfigurationSchema } from "./engine/pack-configuration";
-import { policiesOf } from "./engine/pack-policies";
+import { policiesOf, reportAs } from "./engine/pack-policies";
 import { observeStackContext } from "./engine/stack-context";
 import { rules } from "./rules";
 
@@ -30,12 +30,11 @@ const gather: ResourceValidationPolicy = {
     configuration.load(args.getConfig(), args.urn);
     evaluation.arrive(args);
     if (args.type !== "pulumi:pulumi:Stack" || configuration.problems.length === 0) return;
-    report(
-      [
-        "The configuration cannot be used, so nothing may be deployed by it; mend every line below.",
-        ...configuration.problems.map(formatProblem),
-      ].join("\n"),
-    );
+    const mistakes = configuration.problems.map(formatProblem).join("\n");
+    reportAs(report, {
+      message: `The configuration cannot be used, so nothing may be deployed by it; mend every line below.\n${mistakes}`,
+      urn: args.urn,
+    });
   },
 };
 

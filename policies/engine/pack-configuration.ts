@@ -3,7 +3,7 @@ import { configurationVariable } from "../configuration/find";
 import { type Configuration, loadConfiguration } from "../configuration/load";
 import { ConfigurationError, type ConfigurationProblem } from "../configuration/problems";
 import type { Rule } from "../model/rule";
-import type { Settings } from "../model/settings";
+import type { Settings, Weakening } from "../model/settings";
 import { projectFolder } from "./project-folder";
 import { stackContext } from "./stack-context";
 
@@ -40,6 +40,8 @@ export class PackConfiguration {
     try {
       this.#loaded = loadConfiguration({ floor, folder, rules: this.rules });
       this.#announce(this.#loaded, folder);
+      for (const weakening of this.settingsFor(urn).weakened ?? [])
+        this.say(`weaker than the standard: ${inWords(weakening)}`);
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
       this.#problems = error.problems;
@@ -66,4 +68,9 @@ export class PackConfiguration {
     }
     for (const notice of notices) this.say(notice);
   }
+}
+
+function inWords({ setting, value, standard, reason, until }: Weakening): string {
+  const end = until === undefined ? "" : ` until ${until}`;
+  return `${setting}: ${value}${end} instead of ${standard}; ${reason ?? "no reason given"}`;
 }

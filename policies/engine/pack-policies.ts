@@ -13,11 +13,17 @@ import type { Rule } from "../model/rule";
 import type { Settings } from "../model/settings";
 import type { Evaluation } from "./evaluation";
 
-/** @pulumi/policy passes this object through at run time; its typings know the text form only. */
+/** A violation in @pulumi/policy's object form, which it passes through at run time; its typings know the text form only. */
 interface Violation {
   readonly message: string;
   readonly urn?: string;
-  readonly enforcementLevel: EnforcementLevel;
+  /** Left out, the level that the engine holds for the policy. */
+  readonly enforcementLevel?: EnforcementLevel;
+}
+
+/** Reports a violation in its own words, without the policy's description before them. */
+export function reportAs(report: ReportViolation, violation: Violation): void {
+  (report as unknown as (violation: Violation) => void)(violation);
 }
 
 const severities: Readonly<Record<Rule["severity"], Severity>> = {
@@ -45,7 +51,7 @@ export function policiesOf(
       tags: [...rule.requirements],
     };
     const report = (findings: readonly WordedFinding[], urn: string, violation: ReportViolation) => {
-      for (const finding of findings) reportFinding(finding, settingsFor(urn), violation);
+      for (const finding of findings) reportFinding(finding, rule, settingsFor(urn), violation);
     };
     const atTheEnd: StackValidationPolicy = {
       ...described,
@@ -61,15 +67,23 @@ export function policiesOf(
   });
 }
 
-function reportFinding(finding: WordedFinding, settings: Settings, violation: ReportViolation): void {
+function reportFinding(finding: WordedFinding, rule: Rule, settings: Settings, report: ReportViolation): void {
   if (finding.verdict === "exempt") return;
-  const reported: Violation = {
+  const enforcementLevel = differingLevel(finding, rule, settings);
+  reportAs(report, {
     message: textOf(finding),
     ...(finding.urn === undefined ? {} : { urn: finding.urn }),
-    // Said for each finding: an undetermined one blocks too, which a touched unknown alone would not.
-    enforcementLevel: blocks(finding, settings) ? "mandatory" : "advisory",
-  };
-  (violation as unknown as (reported: Violation) => void)(reported);
+    ...(enforcementLevel === undefined ? {} : { enforcementLevel }),
+  });
+}
+
+/**
+ * The level of a finding where it is not the rule's own. Where it is, the engine's counts: the rule's own again, unless whoever
+ * runs the engine has set another for this policy.
+ */
+function differingLevel(finding: WordedFinding, rule: Rule, settings: Settings): EnforcementLevel | undefined {
+  const level = blocks(finding, settings) ? "mandatory" : "advisory";
+  return level === rule.level ? undefined : level;
 }
 
 /** The finding as the engine prints it below the policy's name. */

@@ -99,33 +99,37 @@ describe("the policy pack, spoken to as the engine does", () => {
     expect(found).toMatchObject([{ mandatory: true, urn: urn(policy()) }]);
   });
 
-  it("only warns of it where the configuration says so", async () => {
-    const pack = await start("undetermined: warn");
+  it("only warns of it where the configuration says so, and logs once what was read and what is weaker", async () => {
+    const pack = await start("undetermined: { mode: warn, reason: first month }");
     await pack.configureStack({ dryRun: true });
-    const found = of(await pack.preview([stack, policy({ state: unknown })]), "SEC-001");
-    expect(found).toMatchObject([{ mandatory: false }]);
-  });
-
-  it("names once which configuration was read, on standard error", async () => {
-    const pack = await start("undetermined: warn");
-    await pack.preview([stack, policy(), policy()]);
+    for (const run of [1, 2]) {
+      const found = of(await pack.preview([stack, policy({ state: unknown })]), "SEC-001");
+      expect({ run, found }).toMatchObject({ run, found: [{ mandatory: false }] });
+    }
     expect(pack.output.text.match(/configuration: .*partnerguard-\d.yaml/g)).toHaveLength(1);
+    expect(pack.output.text).toContain("weaker than the standard: undetermined: warn instead of block; first month");
   });
 
   it("blocks by every mistake of the configuration, with its place", async () => {
     const pack = await start("undetermned: warn\npartnerType: x\n");
     const found = of(await pack.preview([stack, policy()]), "partnerguard");
-    expect(found).toMatchObject([{ mandatory: true }]);
+    expect(found).toMatchObject([{ mandatory: true, urn: urn(stack) }]);
     expect(found[0]?.message).toContain(".yaml:1:1: undetermned: there is no such setting.");
     expect(found[0]?.message).toContain(".yaml:2:14: partnerType: write one of");
   });
 
-  it("takes the engine's configuration for the floor", async () => {
+  it("takes the engine's configuration for the floor, and the level it holds for a rule", async () => {
     const pack = await start("undetermined: warn");
     await pack.configure("partnerguard", { undetermined: "block" });
-    const found = of(await pack.preview([stack, policy({ state: unknown })]), "SEC-001");
-    expect(found).toMatchObject([{ mandatory: true }]);
+    const open = await pack.preview([stack, policy({ state: unknown })]);
+    expect(of(open, "SEC-001")).toMatchObject([{ mandatory: true }]);
     expect(pack.output.text).toContain("undetermined: warn would weaken");
+
+    const advisory = 0;
+    await pack.configure("SEC-001", {}, advisory);
+    const found = await pack.preview([stack, policy({ state: "disabled" })]);
+    expect(of(found, "SEC-001")).toMatchObject([{ mandatory: false }]);
+    expect(of(found, "SEC-006")).toMatchObject([{ mandatory: true }]);
   });
 
   it("judges a resource that was not targeted on its outputs", async () => {
