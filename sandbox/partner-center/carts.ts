@@ -164,6 +164,7 @@ function placeOrder(cloud: Cloud, customer: Customer, lineItem: JsonObject): str
 
 /** The service refuses a second plan for the same customer and reseller of record; its code is not documented, 800111 stands for it. */
 function checkSecondPlan(cloud: Cloud, customer: Customer, lineItem: JsonObject): void {
+  if (cloud.state.settings.secondPlan === "accepted") return;
   const reseller = resellerOf(lineItem);
   if (activePlans(cloud, customer.id).some((plan) => plan.partnerId === reseller)) {
     throw partnerRefusal(

@@ -7,6 +7,7 @@ export const defaultSettings: Settings = {
   checkoutSeconds: 0,
   cartLifetimeSeconds: 7 * 24 * 3600,
   repeatedCheckout: "sameOrders",
+  secondPlan: "refused",
   aliasPolls: 1,
   aliasSeconds: 0,
   managementGroupPolls: 0,

@@ -220,7 +220,11 @@ describe("repetition", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
         sandbox().reset();
-        settings().orderVisibilitySeconds = settings().subscriptionVisibilitySeconds = 900;
+        Object.assign(settings(), {
+          orderVisibilitySeconds: 900,
+          subscriptionVisibilitySeconds: 900,
+          secondPlan: "accepted",
+        });
         const [cartId, orderId] = [randomUUID(), randomUUID()];
         const cart = () => newCart(CONTOSO, {}, {}, { "MS-RequestId": cartId });
         for (const { call, fault } of [...steps, { call: "checkout", fault: "none" } as const]) {
@@ -238,6 +242,21 @@ describe("repetition", () => {
       }),
       { numRuns: 15 },
     );
+  });
+});
+
+describe("two at once", () => {
+  it("of the same request are one cart", async () => {
+    const headers = { "MS-RequestId": randomUUID() };
+    const [one, other] = await Promise.all([newCart(CONTOSO, {}, {}, headers), newCart(CONTOSO, {}, {}, headers)]);
+    expect(one.body.id).toBe(other.body.id);
+    expect(Object.keys(commerce().carts)).toHaveLength(1);
+  });
+
+  it("of different requests are two plans where the service does not hold to its limit", async () => {
+    settings().secondPlan = "accepted";
+    for (const cart of await Promise.all([newCart(), newCart()])) expect((await checkout(cart)).status).toBe(200);
+    expect((await partner("GET", `${CONTOSO}/subscriptions`)).body.items).toHaveLength(2);
   });
 });
 
