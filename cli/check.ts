@@ -90,7 +90,7 @@ export async function checkResult(options: CheckOptions): Promise<CheckResult> {
     schemaVersion: 1,
     command: "check",
     configuration: { sources: [...configuration.sources], notices: [...configuration.notices] },
-    stacks: results as CheckResult["stacks"],
+    stacks: results,
     unplanned: planned.filter(({ outcome }) => outcome.state !== "planned").map(unplanned),
     exitCode: code === 3 && options.undecided === "warn" ? 0 : code,
   };

@@ -75,7 +75,7 @@ export async function runProgram(sdk: string, options: ProgramOptions): Promise<
   const child = spawn(
     process.execPath,
     [
-      `--require=${join(__dirname, "inside", "index.js")}`,
+      `--require=${join(__dirname, "inside", "main.js")}`,
       ...project.nodeArguments,
       sdk,
       ...["--monitor", address, "--engine", address],

@@ -45,7 +45,7 @@ function ownWords(lines: readonly string[]): readonly string[] {
   return lines
     .slice(0, end === -1 ? undefined : end)
     .filter((line) => !/^Running program '.*' failed with an unhandled exception:$/.test(line))
-    .map((line) => line.replace(/(?<=: )\d+ UNKNOWN: /, ""));
+    .map((line) => line.replace(/^<ref \*\d+> /, "").replace(/(?<=: )\d+ UNKNOWN: /, ""));
 }
 
 /** What a program printed, without the SDK's remark on promises that an early end leaves open. */

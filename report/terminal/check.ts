@@ -11,7 +11,7 @@ export function checkReport(result: CheckResult, style: Style): string {
     ...failed.map((stack) => unplannedReport(stack, style)),
     ...result.stacks.map((stack) =>
       stackReport(
-        stack as StackResult,
+        stack,
         style,
         result.unplanned.find((entry) => entry.stack === stack.stack && entry.project === stack.project),
       ),

@@ -1,0 +1,112 @@
+import { worst } from "../../cli/exitCode";
+import { exitCodeOf, judgeStacks } from "../../cli/judgeStacks";
+import type { Plan } from "../../policies/model/plan";
+import type { Settings } from "../../policies/model/settings";
+
+const tenant = "11111111-2222-4333-8444-555555555555";
+
+const settings: Settings = {
+  profiles: {},
+  establishes: [],
+  directorySyncAccounts: [],
+  agreements: [],
+  undetermined: "block",
+  today: "2026-11-24",
+};
+
+function stack(name: string, resources: readonly { type: string; name: string; properties: object }[]): Plan {
+  return {
+    organization: "organization",
+    project: "fleet",
+    stack: name,
+    resources: resources.map(({ type, name: resource, properties }) => ({
+      urn: `urn:pulumi:${name}::fleet::${type}::${resource}`,
+      type,
+      name: resource,
+      properties: properties as Plan["resources"][number]["properties"],
+      dependencies: [],
+      propertyDependencies: {},
+      judgedOn: "inputs",
+      secretsKnown: true,
+    })),
+    configuration: [],
+    configurationValues: { "azuread:tenantId": tenant },
+    signInVariables: [],
+  };
+}
+
+const mfa = {
+  type: "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy",
+  name: "mfa",
+  properties: {
+    displayName: "MFA",
+    state: "enabled",
+    conditions: {
+      applications: { includedApplications: ["All"] },
+      clientAppTypes: ["all"],
+      users: { includedUsers: ["All"] },
+    },
+    grantControls: { operator: "OR", builtInControls: ["mfa"] },
+  },
+};
+const defaults = { type: "partner:index:SecurityDefaults", name: "defaults", properties: { isEnabled: true } };
+const group = { type: "azuread:index/group:Group", name: "group", properties: { displayName: "Group" } };
+
+describe("stacks of one tenant", () => {
+  it("are one: what one establishes with the other's resources is there", () => {
+    const establishing = { ...settings, establishes: ["mfa"] as const };
+    const [alone] = judgeStacks([{ plan: stack("a", [group]), settings: establishing }]);
+    expect(alone?.findings.map(({ rule }) => rule)).toContain("SEC-001");
+    const [together] = judgeStacks([
+      { plan: stack("a", [group]), settings: establishing },
+      { plan: stack("b", [mfa]), settings },
+    ]);
+    expect(together?.findings.map(({ rule }) => rule)).not.toContain("SEC-001");
+    expect(together?.passed).toContain("SEC-001");
+    expect(together?.resources).toBe(1);
+  });
+
+  it("are one: what contradicts each other across them is found", () => {
+    const results = judgeStacks([
+      { plan: stack("a", [mfa]), settings },
+      { plan: stack("b", [defaults]), settings },
+    ]);
+    expect(results.flatMap(({ findings }) => findings.map(({ rule }) => rule))).toContain("SEC-003");
+  });
+
+  it("do not ask a stack that has nothing to do with it", () => {
+    const [, other] = judgeStacks([
+      { plan: stack("a", [mfa]), settings },
+      { plan: stack("b", [group]), settings },
+    ]);
+    expect(other?.findings).toEqual([]);
+    expect(other?.passed).not.toContain("SEC-001");
+  });
+});
+
+describe("exit codes", () => {
+  it("put bad input before findings, findings before the undecided", () => {
+    expect(worst([0, 3, 1, 2])).toBe(2);
+    expect(worst([0, 3, 1])).toBe(1);
+    expect(worst([3, 0])).toBe(3);
+    expect(worst([])).toBe(0);
+  });
+
+  it("call a gap in knowledge 3, unless the configuration only warns of it", () => {
+    const [result] = judgeStacks([{ plan: stack("a", [mfa]), settings }]);
+    const finding = {
+      rule: "SEC-001",
+      verdict: "undetermined" as const,
+      level: "mandatory" as const,
+      requirements: [],
+      message: "",
+      fix: "",
+      docs: "",
+    };
+    if (result === undefined) throw new Error("no result");
+    expect(exitCodeOf({ ...result, findings: [finding] }, settings)).toBe(3);
+    expect(exitCodeOf({ ...result, findings: [finding] }, { ...settings, undetermined: "warn" })).toBe(0);
+    expect(exitCodeOf({ ...result, findings: [finding, { ...finding, verdict: "fail" }] }, settings)).toBe(1);
+    expect(exitCodeOf({ ...result, findings: [{ ...finding, verdict: "fail", level: "advisory" }] }, settings)).toBe(0);
+  });
+});
