@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, realpathSync, symlinkSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { findCli, onPath } from "./cli/find";
@@ -39,8 +39,8 @@ export function equipment(): readonly Equipment[] {
 }
 
 function beside(executable: string, name: string): string | undefined {
-  const candidate = path.join(path.dirname(executable), name);
-  return existsSync(candidate) ? candidate : undefined;
+  const candidates = [executable, realpathSync(executable)].map((file) => path.join(path.dirname(file), name));
+  return candidates.find((candidate) => existsSync(candidate));
 }
 
 function officialPlugin(name: string): string | undefined {

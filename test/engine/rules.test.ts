@@ -53,7 +53,7 @@ beforeAll(async () => {
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   const first = await [...runs.values()][0];
   process.stderr.write(`Engine tests ran with ${first?.equipment}\n`);
-}, 480_000);
+}, 1_200_000);
 
 const of = (rule: string, which: "blocked" | "passed"): Promise<Previewed> => {
   const run = runs.get(`${rule} ${which}`);
