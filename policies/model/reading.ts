@@ -75,16 +75,6 @@ export function readStrings(resource: Readable, path: string): Reading<readonly 
   return { ...list, value: texts.filter((element) => element.state !== "absent") };
 }
 
-/** The reading with a provider's default in place of an absent value, since both mean the same to the service. */
-export function orDefault<T>(reading: Reading<T>, value: T): Known<T> | NotKnown {
-  return reading.state === "absent" ? { state: "known", value, secret: false, path: reading.path } : reading;
-}
-
-/** The known value, or undefined. */
-export function knownValue<T>(reading: Reading<T>): T | undefined {
-  return reading.state === "known" ? reading.value : undefined;
-}
-
 /** Everything unknown in the readings, without repetition. */
 export function waitsForAll(readings: readonly Reading<unknown>[]): readonly PropertyReference[] {
   const seen = new Map<string, PropertyReference>();

@@ -1,5 +1,4 @@
 import {
-  orDefault,
   read,
   readBoolean,
   readList,
@@ -60,11 +59,6 @@ describe("reading a property path", () => {
   it("takes a single text for a list of one and leaves out what is no text", () => {
     expect(readStrings(resource({ a: "x" }), "a")).toMatchObject({ value: [{ value: "x" }] });
     expect(readStrings(resource({ a: ["x", 4] }), "a")).toMatchObject({ value: [{ value: "x" }] });
-  });
-
-  it("puts a default in place of the absent only", () => {
-    expect(orDefault(readString(resource({}), "state"), "enabled")).toMatchObject({ state: "known", value: "enabled" });
-    expect(orDefault(readString(resource({ state: new Unknown() }), "state"), "enabled").state).toBe("unknown");
   });
 
   it("splits paths as Pulumi writes them", () => {
