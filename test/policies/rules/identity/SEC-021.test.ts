@@ -1,6 +1,7 @@
+import { judge } from "../../../../policies/judge";
 import type { Plan } from "../../../../policies/model/plan";
 import { SEC_021 } from "../../../../policies/rules/identity/SEC-021";
-import { explicitProvider, partnerTenant, resource, secret, settings, unknown } from "../../plans";
+import { explicitProvider, partnerTenant, plan, resource, secret, settings, unknown } from "../../plans";
 import { canary, testRule } from "../table";
 
 const group = resource("azuread:index/group:Group", "staff");
@@ -131,4 +132,15 @@ describe("SEC-021 on a single resource, before it is created", () => {
     expect(SEC_021.evaluateResource?.(database, settings())).toEqual({ asked: false });
     expect(SEC_021.evaluateResource?.(group, settings())).toEqual({ asked: false });
   });
+});
+
+test("SEC-021 says what to write in the place where it was found", () => {
+  const program = plan([explicitProvider("azuread", "entra", { username: "x" })], {
+    signInVariables: ["ARM_PASSWORD"],
+  });
+  const { findings } = judge(program, settings(), [SEC_021]);
+  expect(findings.map(({ fix }) => fix)).toEqual([
+    "Run unset ARM_PASSWORD, and take it out of the pipeline. Sign in as an application: ARM_USE_OIDC=true (workload identity federation) in a pipeline, ARM_USE_MSI=true on an Azure machine, or ARM_CLIENT_CERTIFICATE_PATH.",
+    'Remove username from new azuread.Provider("entra", …). Sign in as an application: useOidc: true (workload identity federation) in a pipeline, useMsi: true on an Azure machine, or clientCertificatePath.',
+  ]);
 });

@@ -78,6 +78,14 @@ testRule(
         ],
       },
       {
+        name: "another role of the program that someone holds",
+        resources: [
+          adminRole,
+          holder({ roleId: unknown(adminRole), principalObjectId: someId }),
+          excluding({ excludedRoles: syncRoles }),
+        ],
+      },
+      {
         name: "another role that someone holds",
         resources: [
           holder({ roleId: globalAdministrator, principalObjectId: someId }),

@@ -1,5 +1,6 @@
+import { judge } from "../../../../policies/judge";
 import { SEC_003 } from "../../../../policies/rules/mfa/SEC-003";
-import { customerTenant, explicitProvider, partnerTenant, resource, unknown } from "../../plans";
+import { customerTenant, explicitProvider, partnerTenant, plan, resource, settings, unknown } from "../../plans";
 import { testRule } from "../table";
 import { afterCheck, mfaPolicy, securityDefaults } from "./policies";
 
@@ -96,3 +97,10 @@ testRule(
   },
   afterCheck,
 );
+
+test("SEC-003 says what to write for each of the two", () => {
+  const { findings } = judge(plan([securityDefaults(true), mfaPolicy()]), settings(), [SEC_003]);
+  expect(findings.map(({ fix }) => fix)).toEqual([
+    'To keep Conditional Access write isEnabled: false in security defaults "defaults"; to keep security defaults write state: "disabled" in "mfa".',
+  ]);
+});

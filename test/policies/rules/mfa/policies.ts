@@ -38,6 +38,7 @@ export const azureadDefaults: Properties = {
   conditions: {
     users: { excludedUsers: [], excludedGroups: [], excludedRoles: [], excludedGuestsOrExternalUsers: [] },
     applications: { excludedApplications: [], includedUserActions: [] },
+    devices: { filter: { mode: "", rule: "" } },
     signInRiskLevels: [],
     userRiskLevels: [],
     insiderRiskLevels: "",

@@ -132,6 +132,12 @@ testRule(
         findings: [{ kind: "root", on: "production", property }],
       },
       {
+        name: "the root group of a tenant that the configuration lists",
+        resources: [alias({ billingScope: unknown(), additionalProperties: { managementGroupId: partnerTenant } })],
+        settings: { profiles: { [partnerTenant]: "partner" } },
+        findings: [{ kind: "root", on: "production", property }],
+      },
+      {
         name: "a placement of another subscription",
         resources: [alias(), inGroupNamed("other"), ...placement(inGroupNamed("other"), "workloads")],
         findings: [{ kind: "absent", on: "production", property }],
@@ -155,6 +161,11 @@ testRule(
         name: "a group's name that is unknown and may be the root's",
         resources: [pet, inGroup(unknown(pet))],
         findings: [{ kind: "open", on: "production", property, waitsFor: ["pet"] }],
+      },
+      {
+        name: "a group's name that comes from nowhere in the program",
+        resources: [inGroup(unknown())],
+        findings: [{ kind: "open", on: "production", property, waitsFor: [] }],
       },
       {
         name: "a placement in an unknown group",
