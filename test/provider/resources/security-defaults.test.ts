@@ -224,8 +224,8 @@ describe("SecurityDefaults", () => {
 
     it("shows a drift among the inputs and still remembers how it was", async () => {
       const { context } = tenant({ isEnabled: false });
-      const found = await securityDefaults.read(securityDefaultsId, state(true, false), context);
-      expect(found).toMatchObject({ inputs: { isEnabled: false }, outputs: { previousIsEnabled: false } });
+      const found = await securityDefaults.read(securityDefaultsId, state(true, true), context);
+      expect(found).toMatchObject({ inputs: { isEnabled: false }, outputs: { previousIsEnabled: true } });
     });
 
     it("says which id to import by", async () => {
