@@ -16,10 +16,10 @@ export function encryptedMarker(key: string): string {
 }
 
 /** Reads a stack's settings file and the project's defaults. @throws ProjectMistake with key and position. */
-export function readConfiguration(project: Project, path: string): StackConfiguration {
-  const file = readYamlFile(path);
-  const { config } = file.value;
-  if (config !== undefined && config !== null && (typeof config !== "object" || Array.isArray(config))) {
+export function readConfiguration(project: Project, path: string | undefined): StackConfiguration {
+  const file = path === undefined ? undefined : readYamlFile(path);
+  const config = file?.value.config;
+  if (file !== undefined && config !== undefined && config !== null && !isBag(config)) {
     throw new ProjectMistake("`config` must hold keys and values", file.position(["config"]));
   }
   const values: Record<string, string> = {};
@@ -34,11 +34,17 @@ export function readConfiguration(project: Project, path: string): StackConfigur
       add(project.file, key, value);
     }
   }
-  for (const [key, value] of Object.entries((config ?? {}) as Record<string, unknown>)) {
-    secretKeys.delete(fullKey(project, file, key));
-    add(file, key, value);
+  if (file !== undefined && isBag(config)) {
+    for (const [key, value] of Object.entries(config)) {
+      secretKeys.delete(fullKey(project, file, key));
+      add(file, key, value);
+    }
   }
   return { values, secretKeys: [...secretKeys] };
+}
+
+function isBag(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** `name` is the project's own; `namespace:name` stays; the old form `namespace:config:name` loses its middle. */

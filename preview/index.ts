@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Plan } from "../policies/model/plan";
 import { readConfiguration } from "./configuration";
 import type { Fixture } from "./fixtures";
@@ -64,7 +65,14 @@ export async function planStacks(options: PlanOptions): Promise<readonly Planned
             timeout,
           });
           const encrypted = configuration.secretKeys.length > 0;
-          const outcome = outcomeOf({ project, stackFile: file, end, recording, timeout, encrypted });
+          const outcome = outcomeOf({
+            project,
+            stackFile: file ?? join(project.stackDirectory, `Pulumi.${stack}.yaml`),
+            end,
+            recording,
+            timeout,
+            encrypted,
+          });
           const plan = toPlan(recording, { organization, project: project.name, stack, configuration });
           return { result: { plan, outcome }, outputs: recording.outputs };
         } finally {

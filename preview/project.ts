@@ -133,8 +133,11 @@ export function listStacks(project: Project): readonly string[] {
     .sort();
 }
 
-/** Path of a stack's settings file. @throws ProjectMistake that lists the known stacks. */
-export function stackFile(project: Project, stack: string): string {
+/**
+ * Path of a stack's settings file; undefined in a project where no stack has one, as Pulumi allows.
+ * @throws ProjectMistake that lists the known stacks.
+ */
+export function stackFile(project: Project, stack: string): string | undefined {
   for (const extension of ["yaml", "yml", "json"]) {
     const path = join(project.stackDirectory, `Pulumi.${stack}.${extension}`);
     if (existsSync(path)) {
@@ -142,11 +145,12 @@ export function stackFile(project: Project, stack: string): string {
     }
   }
   const known = listStacks(project);
+  if (known.length === 0) {
+    return undefined;
+  }
   const folder = relative(project.root, project.stackDirectory) || ".";
   throw new ProjectMistake(
-    known.length === 0
-      ? `no stack has a settings file in ${folder}; write ${join(folder, `Pulumi.${stack}.yaml`)}`
-      : `no stack \`${stack}\`: there is no Pulumi.${stack}.yaml in ${folder}; known stacks: ${known.join(", ")}`,
+    `no stack \`${stack}\`: there is no Pulumi.${stack}.yaml in ${folder}; known stacks: ${known.join(", ")}`,
     project.root,
   );
 }

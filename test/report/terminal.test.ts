@@ -1,0 +1,152 @@
+import type { StackResult, WordedFinding } from "../../policies/model/finding";
+import type { CheckResult } from "../../report/checkResult";
+import { checkReport } from "../../report/terminal/check";
+import { shortReference, shortType } from "../../report/terminal/names";
+import { makeStyle, styleFor } from "../../report/terminal/style";
+import { resourceTree } from "../../report/terminal/tree";
+import { visibleLength, wrap } from "../../report/terminal/wrap";
+
+const finding: WordedFinding = {
+  rule: "SEC-002",
+  verdict: "fail",
+  level: "mandatory",
+  requirements: ["PSR-MFA-ALL"],
+  urn: "urn:pulumi:partner::fleet::azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy::mfa",
+  type: "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy",
+  name: "mfa",
+  property: "conditions.users.excludedGroups[0]",
+  message: "The policy leaves a group out, and a partner may leave nobody out, however good the reason may sound.",
+  fix: "Remove the group from excludedGroups.",
+  docs: "https://example.com/docs/rules/SEC-002.md",
+  waitsFor: [{ urn: "urn:pulumi:partner::fleet::azuread:index/group:Group::break-glass", property: "objectId" }],
+};
+
+const stack: StackResult = {
+  project: "fleet",
+  stack: "partner",
+  tenant: "11111111-2222-4333-8444-555555555555",
+  profile: "partner",
+  resources: 9,
+  undecided: 0,
+  findings: [finding],
+  passed: ["SEC-001"],
+  notApplicable: ["SUB-001"],
+  weakened: [{ setting: "rules.SUB-005.level", value: "advisory", standard: "mandatory", reason: "moving house" }],
+};
+
+const result: CheckResult = {
+  schemaVersion: 1,
+  command: "check",
+  configuration: { sources: ["partnerguard.yaml"], notices: [] },
+  stacks: [stack],
+  unplanned: [],
+  exitCode: 1,
+};
+
+describe("the report of a check", () => {
+  const report = checkReport(result, makeStyle(false));
+
+  it("names rule, resource, property, reason, way out and page", () => {
+    for (const part of [
+      "SEC-002",
+      "mfa",
+      "azuread:ConditionalAccessPolicy",
+      "conditions.users.excludedGroups[0]",
+      "leaves a group out",
+      "Remove the group",
+      "azuread:Group break-glass (objectId)",
+      "https://example.com/docs/rules/SEC-002.md",
+    ]) {
+      expect(report).toContain(part);
+    }
+  });
+
+  it("fits 80 columns and has no colour where none is shown", () => {
+    expect(Math.max(...report.split("\n").map(visibleLength))).toBeLessThanOrEqual(80);
+    expect(report).not.toContain("\u001B");
+  });
+
+  it("counts what passed, and names weakened settings and what was read", () => {
+    expect(report).toMatch(/✓ .*SEC-001/);
+    expect(report).toMatch(/SUB-005\.level is advisory; the standard is mandatory.*moving\s+house/s);
+    expect(report).toContain("partnerguard.yaml");
+  });
+
+  it("tells a failed program with its place and own words", () => {
+    const problems = [{ message: "Error: no", where: "index.ts:3:1", detail: "Error: no\n    at index.ts:3:1" }];
+    const failed = checkReport(
+      {
+        ...result,
+        stacks: [],
+        unplanned: [{ project: "fleet", stack: "x", state: "failed", judged: false, problems }],
+        exitCode: 2,
+      },
+      makeStyle(false),
+    );
+    expect(failed).toContain("fleet/x  the program failed");
+    expect(failed).toContain("index.ts:3:1");
+  });
+});
+
+describe("style", () => {
+  it.each([
+    ["a terminal", { isTTY: true }, {}, true],
+    ["a pipe", {}, {}, false],
+    ["NO_COLOR", { isTTY: true }, { NO_COLOR: "1" }, false],
+    ["a dumb terminal", { isTTY: true }, { TERM: "dumb" }, false],
+    ["FORCE_COLOR on a pipe", {}, { FORCE_COLOR: "1" }, true],
+  ])("for %s", (_what, stream, environment: Record<string, string>, coloured) => {
+    expect(styleFor(stream, environment).red("x") !== "x").toBe(coloured);
+  });
+});
+
+describe("setting text", () => {
+  it("breaks at words, keeps an example's indentation and never cuts a long word", () => {
+    expect(wrap("one two three", 9, "  ")).toBe("  one two\n  three");
+    expect(wrap("a:\n  - b", 20, "> ")).toBe("> a:\n>   - b");
+    expect(wrap(`see ${"x".repeat(60)}`, 20)).toBe(`see\n${"x".repeat(60)}`);
+  });
+
+  it("shortens types and references", () => {
+    expect(shortType("azuread:index/group:Group")).toBe("azuread:Group");
+    expect(shortType("pulumi:providers:azuread")).toBe("azuread provider");
+    expect(shortReference({ urn: "azuread:index/getUser:getUser", property: "objectId" })).toBe(
+      "the answer of azuread:getUser (objectId)",
+    );
+    expect(shortReference({ urn: "configuration:fleet:key" })).toBe("the encrypted setting fleet:key");
+  });
+});
+
+describe("the resource tree", () => {
+  it("shows parents and children, providers first", () => {
+    const base = {
+      properties: {},
+      dependencies: [],
+      propertyDependencies: {},
+      judgedOn: "inputs",
+      secretsKnown: true,
+    } as const;
+    const lines = resourceTree(
+      {
+        organization: "organization",
+        project: "fleet",
+        stack: "partner",
+        configuration: [],
+        configurationValues: {},
+        signInVariables: [],
+        resources: [
+          { ...base, urn: "a", type: "example:index:Team", name: "team", parent: "root" },
+          { ...base, urn: "b", type: "azuread:index/group:Group", name: "group", parent: "a", protect: true },
+          { ...base, urn: "c", type: "pulumi:providers:azuread", name: "directory", parent: "root" },
+        ],
+      },
+      makeStyle(false),
+    );
+    expect(lines).toEqual([
+      "fleet/partner",
+      "├─ directory  azuread provider",
+      "└─ team       example:Team",
+      "   └─ group   azuread:Group, protected",
+    ]);
+  });
+});
