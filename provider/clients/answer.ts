@@ -1,7 +1,7 @@
 import type { PipelineResponse } from "@azure/core-rest-pipeline";
 import type { ServiceAnswer, ServiceDialect } from "./service";
 import { ServiceError, type ServiceErrorKind } from "./service-error";
-import { SignInError } from "./sign-in-error";
+import { oneLine, SignInError } from "./sign-in-error";
 
 export type Outcome<T> =
   | { readonly answer: ServiceAnswer<T>; readonly error?: undefined }
@@ -31,11 +31,13 @@ export function classifyAnswer<T>(call: Call, response: PipelineResponse): Outco
   // Partner Center begins its bodies with a byte order mark.
   const text = (response.bodyAsText ?? "").replace(/^\uFEFF/, "");
   const body = parse(text);
+  const answered = call.dialect.answeredIds(headers);
+  const requestId = answered.requestId ?? call.requestId;
+  const correlationId = answered.correlationId ?? call.correlationId;
   if (status >= 200 && status < 300 && body.ok) {
-    return { answer: { status, headers, body: body.value as T } };
+    return { answer: { status, headers, body: body.value as T, requestId, correlationId } };
   }
   const told = body.ok ? call.dialect.readError(body.value) : {};
-  const ids = call.dialect.answeredIds(headers);
   const kind: ServiceErrorKind = status < 300 ? "notJson" : kindOf(status, body.ok);
   const serviceMessage = told.message ?? (body.ok ? undefined : page(text, headers.get("content-type")));
   const advice =
@@ -47,8 +49,8 @@ export function classifyAnswer<T>(call: Call, response: PipelineResponse): Outco
     service: call.dialect.name,
     operation: call.operation,
     status,
-    requestId: ids.requestId ?? call.requestId,
-    correlationId: ids.correlationId ?? call.correlationId,
+    requestId,
+    correlationId,
     attempts: call.attempts,
     ...(told.code === undefined ? {} : { code: told.code }),
     ...(serviceMessage === undefined ? {} : { serviceMessage }),
@@ -60,7 +62,7 @@ export function classifyAnswer<T>(call: Call, response: PipelineResponse): Outco
 /** No answer: sign-in failed, the network failed, or the operation was cancelled. */
 export function classifyFailure(call: Call, cause: unknown): { error: ServiceError; retryAfter?: undefined } {
   const { kind, advice } = describeFailure(call, cause);
-  const message = firstLine(cause);
+  const message = said(cause);
   return {
     error: new ServiceError(
       {
@@ -152,7 +154,7 @@ function codeOf(cause: unknown): string {
   return "";
 }
 
-function firstLine(cause: unknown): string | undefined {
-  const text = cause instanceof Error ? cause.message : undefined;
-  return text?.split(/\r?\n/, 1)[0]?.slice(0, 500) || undefined;
+/** The message on one line. */
+function said(cause: unknown): string | undefined {
+  return cause instanceof Error && cause.message ? oneLine(cause.message) : undefined;
 }

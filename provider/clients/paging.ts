@@ -1,5 +1,4 @@
 import type { Service, ServiceRequest } from "./service";
-import { ServiceError } from "./service-error";
 
 export interface NextPage {
   readonly link: string;
@@ -23,10 +22,11 @@ export async function followPages<Item, Page extends object>(
   const seen = new Set<string>();
   let request = first;
   for (;;) {
+    const operation = `${request.method} ${request.path}`;
     const answer = await service.send<Page | undefined>(request, signal);
     const page = read(answer.body ?? ({} as Page));
     if (page.items === undefined) {
-      throw unexpected(service, request, "The answer holds no list where one was expected.");
+      throw service.unexpected(operation, answer, "The answer holds no list where one was expected.");
     }
     items.push(...page.items);
     if (page.next === undefined) {
@@ -35,25 +35,13 @@ export async function followPages<Item, Page extends object>(
     const next: NextPage = typeof page.next === "string" ? { link: page.next } : page.next;
     const key = JSON.stringify([next.link, next.headers]);
     if (seen.has(key) || seen.size >= most) {
-      throw unexpected(service, request, "The pages of this list lead in a circle.");
+      throw service.unexpected(operation, answer, "The pages of this list lead in a circle.");
     }
     seen.add(key);
     request = {
       method: "GET",
-      ...service.pathOf(next.link),
+      ...service.pathOf(next.link, answer),
       headers: { ...first.headers, ...next.headers },
     };
   }
-}
-
-function unexpected(service: Service, request: ServiceRequest, advice: string): ServiceError {
-  return new ServiceError({
-    kind: "unexpected",
-    service: service.dialect.name,
-    operation: `${request.method} ${request.path}`,
-    requestId: "see log",
-    correlationId: "see log",
-    attempts: 1,
-    advice,
-  });
 }

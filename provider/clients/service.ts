@@ -64,6 +64,9 @@ export interface ServiceAnswer<T> {
   readonly status: number;
   readonly body: T;
   readonly headers: PipelineResponse["headers"];
+  /** The ids that the service answered with, else those that were sent. */
+  readonly requestId: string;
+  readonly correlationId: string;
 }
 
 /** Joins a path and encodes what is put into it, so that no value can reach another resource. */
@@ -133,22 +136,34 @@ export class Service {
     }
   }
 
-  /** The address of a page that the service names, as a path below the endpoint. @throws ServiceError when it leads elsewhere. */
-  pathOf(link: string): { path: string; query: Record<string, string> } {
+  /** The address of a page that an answer names, as a path below the endpoint. @throws ServiceError when it leads elsewhere. */
+  pathOf(link: string, answer: ServiceAnswer<unknown>): { path: string; query: Record<string, string> } {
     const base = new URL(`${this.options.endpoint}/`);
     const url = new URL(link, base);
     if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) {
-      throw new ServiceError({
-        kind: "unexpected",
-        service: this.dialect.name,
-        operation: "next page",
-        requestId: "none",
-        correlationId: "none",
-        attempts: 1,
-        advice: `The answer names ${url.origin} for its next page, which is not the address of the service, so it was not followed.`,
-      });
+      throw this.unexpected(
+        "next page",
+        answer,
+        `The answer names ${url.origin} for its next page, which is not the address of the service, so it was not followed.`,
+      );
     }
     return { path: url.pathname.slice(base.pathname.length - 1), query: Object.fromEntries(url.searchParams) };
+  }
+
+  /** The error of an answer that came whole and does not say what it should. */
+  unexpected(operation: string, answer: ServiceAnswer<unknown>, advice: string): ServiceError {
+    const { status, requestId, correlationId } = answer;
+    const service = this.dialect.name;
+    return new ServiceError({
+      kind: "unexpected",
+      service,
+      operation,
+      status,
+      requestId,
+      correlationId,
+      attempts: 1,
+      advice,
+    });
   }
 
   private async attempt<T>(

@@ -3,6 +3,11 @@ export class SignInError extends Error {
   override readonly name = "SignInError";
 
   constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(oneLine(cause instanceof Error ? cause.message : String(cause)));
   }
+}
+
+/** Entra spreads its messages over lines: error, trace id, correlation id, time. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim().slice(0, 1_000);
 }
