@@ -1,5 +1,7 @@
+import { rm } from "node:fs/promises";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
+import { dirname } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { makeApp } from "./core/app";
 import { makeCertificates } from "./core/certificates";
@@ -84,10 +86,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       cloud.log.clear();
       cloud.state = seed();
     },
-    close: () =>
-      new Promise((resolve) => {
+    close: async () => {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+      if (options.caFolder === undefined) await rm(dirname(certificates.caFile), { recursive: true, force: true });
+    },
   };
 }

@@ -42,9 +42,10 @@ export async function forApplication(
   return sign(cloud.keys.signIn, claims, cloud.clock.now(), cloud.state.settings.tokenSeconds);
 }
 
-/** A token of the user who consented, with how they signed in then. */
+/** A token of the user who consented, with how they signed in then, for their own directory or a customer's. */
 export async function forUser(
   cloud: Cloud,
+  tenantId: string,
   application: Application,
   wanted: Wanted,
   consent: RefreshToken,
@@ -53,9 +54,9 @@ export async function forUser(
   if (user === undefined)
     throw signInRefusal(400, "invalid_grant", 50034, "The user account does not exist in the directory.");
   if (user.accountEnabled === false) throw signInRefusal(400, "invalid_grant", 50057, "The user account is disabled.");
-  const delegated = application.grants[consent.tenantId]?.delegated ?? [];
+  const delegated = application.grants[tenantId]?.delegated ?? [];
   const claims = {
-    ...common(cloud, consent.tenantId, application, wanted),
+    ...common(cloud, tenantId, application, wanted),
     oid: consent.userId,
     sub: consent.userId,
     upn: user.userPrincipalName,

@@ -46,7 +46,7 @@ function wantedOf(cloud: Cloud, form: URLSearchParams): Wanted {
   return first;
 }
 
-function consentOf(cloud: Cloud, tenantId: string, application: Application, token: string): RefreshToken {
+function consentOf(cloud: Cloud, application: Application, token: string): RefreshToken {
   const consent = cloud.state.refreshTokens[token];
   if (consent === undefined) {
     throw signInRefusal(
@@ -58,9 +58,6 @@ function consentOf(cloud: Cloud, tenantId: string, application: Application, tok
   }
   if (consent.appId !== application.appId) {
     throw signInRefusal(400, "invalid_grant", 700003, "The refresh token was issued to another application.");
-  }
-  if (consent.tenantId !== tenantId && application.grants[tenantId] === undefined) {
-    throw signInRefusal(400, "invalid_grant", 700016, `The application was not found in the directory '${tenantId}'.`);
   }
   if (Date.parse(consent.expiresAt) <= cloud.clock.now()) {
     throw signInRefusal(
@@ -106,13 +103,15 @@ async function answer(cloud: Cloud, call: Call): Promise<Response> {
     return json(call, 200, { ...shared, access_token }, { "cache-control": "no-store" });
   }
   const presented = form.get("refresh_token") ?? "";
-  const consent = { ...consentOf(cloud, tenantId, application, presented), tenantId };
-  const access_token = await forUser(cloud, application, wanted, consent);
+  const consent = consentOf(cloud, application, presented);
+  const access_token = await forUser(cloud, tenantId, application, wanted, consent);
   const refresh_token = `sandbox-refresh-${newId()}`;
   const expiresAt = new Date(cloud.clock.now() + 90 * 24 * 3600 * 1000).toISOString();
   cloud.state.refreshTokens[refresh_token] = { ...consent, expiresAt };
   const scope = form.get("scope") ?? form.get("resource") ?? "";
-  const client_info = Buffer.from(JSON.stringify({ uid: consent.userId, utid: tenantId })).toString("base64url");
+  const client_info = Buffer.from(JSON.stringify({ uid: consent.userId, utid: consent.tenantId })).toString(
+    "base64url",
+  );
   return json(
     call,
     200,

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { request } from "node:https";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { startSandbox } from "../../sandbox/sandbox";
 
 jest.setTimeout(60_000);
 const ROOT = join(__dirname, "../..");
@@ -75,6 +77,13 @@ describe("npm run sandbox", () => {
       expect((await end).code).toBe(0);
       await rm(folder, { recursive: true });
     }
+  });
+
+  it("takes its temporary folder with it when it ends", async () => {
+    const sandbox = await startSandbox();
+    expect(existsSync(sandbox.caFile)).toBe(true);
+    await sandbox.close();
+    expect(existsSync(dirname(sandbox.caFile))).toBe(false);
   });
 
   it("explains itself", async () => {

@@ -113,6 +113,39 @@ describe("the sandbox's sign-in service", () => {
     expect((await caller().form(tokenUrl(), { ...refresh, refresh_token: first.body.refresh_token })).status).toBe(200);
   });
 
+  it("brings the partner's user into a customer's directory, where the application is known", async () => {
+    const refresh = {
+      ...secret,
+      grant_type: "refresh_token",
+      refresh_token: ids.REFRESH_TOKEN_WITH_MFA,
+      scope: SCOPES.resourceManager,
+    };
+    const { body } = await caller().form(tokenUrl(ids.CONTOSO_TENANT), refresh);
+    const claims = JSON.parse(Buffer.from(body.access_token.split(".")[1], "base64url").toString());
+    expect(claims).toMatchObject({ tid: ids.CONTOSO_TENANT, oid: ids.USERS.administrator, amr: ["pwd", "mfa"] });
+  });
+
+  it("refuses a refresh token of another application, and one of a user who is disabled or gone", async () => {
+    const refresh = {
+      ...secret,
+      grant_type: "refresh_token",
+      refresh_token: ids.REFRESH_TOKEN_WITH_MFA,
+      scope: SCOPES.partnerCenter,
+    };
+    const bare = await caller().form(tokenUrl(), {
+      ...refresh,
+      client_id: ids.BARE_APP,
+      client_secret: ids.BARE_SECRET,
+    });
+    expect(bare.body.error_codes).toEqual([700003]);
+    const users = sandbox().state().directories[ids.PARTNER_TENANT]?.users ?? {};
+    const administrator = users[ids.USERS.administrator];
+    if (administrator !== undefined) administrator.accountEnabled = false;
+    expect((await caller().form(tokenUrl(), refresh)).body.error_codes).toEqual([50057]);
+    delete users[ids.USERS.administrator];
+    expect((await caller().form(tokenUrl(), refresh)).body.error_codes).toEqual([50034]);
+  });
+
   it("refuses a refresh token that was not used for 90 days", async () => {
     await caller().control("POST", "/clock", { advance: 91 * 24 * 3600 });
     const answer = await caller().form(tokenUrl(), {
