@@ -7,6 +7,7 @@ export { blocks, judge, judgeResource, levelOf } from "./judge";
 export * from "./model/construct";
 export * from "./model/finding";
 export * from "./model/plan";
+export * from "./model/reading";
 export * from "./model/rule";
 export * from "./model/settings";
 export { isSignInVariable } from "./model/sign-in";

@@ -1,7 +1,7 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 import { configurationVariable } from "../configuration/find";
 import { type Configuration, loadConfiguration } from "../configuration/load";
-import { ConfigurationError, type ConfigurationProblem } from "../configuration/problems";
+import { ConfigurationError, type ConfigurationProblem, formatProblem } from "../configuration/problems";
 import type { Rule } from "../model/rule";
 import type { Settings, Weakening } from "../model/settings";
 import { projectFolder } from "./project-folder";
@@ -26,6 +26,8 @@ export const packConfigurationSchema: PolicyConfigSchema = {
 /** The pack's configuration: read once, when the first resource says which stack this is. */
 export class PackConfiguration {
   #loaded: Configuration | undefined;
+  /** One process serves one stack, so its settings are put together once. */
+  #settings: Settings | undefined;
   #problems: readonly ConfigurationProblem[] = [];
 
   constructor(
@@ -45,6 +47,7 @@ export class PackConfiguration {
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
       this.#problems = error.problems;
+      for (const problem of error.problems) this.say(formatProblem(problem));
       this.#loaded = loadConfiguration({ environment: {}, rules: this.rules });
     }
   }
@@ -56,8 +59,11 @@ export class PackConfiguration {
 
   settingsFor(urn: string): Settings {
     this.load(undefined, urn);
-    const { organization, project, stack } = stackContext(urn);
-    return (this.#loaded as Configuration).settingsFor({ organization, project, stack });
+    if (this.#settings === undefined) {
+      const { organization, project, stack } = stackContext(urn);
+      this.#settings = (this.#loaded as Configuration).settingsFor({ organization, project, stack });
+    }
+    return this.#settings;
   }
 
   #announce({ sources, notices }: Configuration, folder: string | undefined): void {
