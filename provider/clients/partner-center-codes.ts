@@ -1,6 +1,6 @@
 /**
  * What Partner Center's codes mean for the calls made here, said for the people who have to act.
- * Source: Partner Center developer documentation, "Error codes" and "Cart resources" (CartErrorCode), as of October 2023;
+ * Source: Partner Center developer documentation, "Error codes" and "Cart resources" (CartErrorCode), of June and August 2023;
  * 900420 from the vendor's sample repository (DotNet-Samples #140, November 2025), 900421 from partners' reports (2026).
  * One number can mean two things (2001, 2006 and others), so a code counts only for the HTTP status given, where one is given.
  */
@@ -105,12 +105,20 @@ export const codeMeanings: readonly CodeMeaning[] = [
   {
     code: "2072",
     meaning:
-      "The PartnerID in resellerId is not a reseller of this customer. Check it in Partner Center under the customer's resellers.",
+      "resellerId is the provider's own PartnerID. Write the indirect reseller's, or leave it out as a direct bill partner.",
+  },
+  {
+    code: "800015",
+    meaning: "The PartnerID in resellerId does not exist. It is shown in Partner Center under the reseller's profile.",
   },
   {
     code: "800016",
     meaning:
-      "The PartnerID in resellerId is not accepted. It is the indirect reseller's PartnerID, never the provider's own.",
+      "The PartnerID in resellerId is not an indirect reseller's. It is the location PartnerID of a reseller who has accepted your invitation.",
+  },
+  {
+    code: "800039",
+    meaning: "The reseller's membership in the partner program is not active, so nothing can be ordered for it.",
   },
   { code: "10001", meaning: "The catalogue item is no longer offered. Run again; it is looked up anew each time." },
   { code: "400019", meaning: "The catalogue has just changed. Run again; the item is looked up anew each time." },
@@ -119,7 +127,26 @@ export const codeMeanings: readonly CodeMeaning[] = [
   {
     code: "800069",
     meaning:
-      "Microsoft is checking this customer's account and takes no orders for it meanwhile. Open a support request in Partner Center.",
+      "The order did not pass Microsoft's risk check. Open a support request in Partner Center; ordering again does not help.",
+  },
+  {
+    code: "800073",
+    meaning:
+      "Microsoft is reviewing this customer's account and takes no orders for it meanwhile. Run again in a few days.",
+  },
+  {
+    code: "800074",
+    meaning:
+      "Microsoft is reviewing this customer's account and takes no orders for it meanwhile. Run again in a few days.",
+  },
+  {
+    code: "800075",
+    meaning:
+      "Microsoft did not approve this customer's account. Correct the customer's details in Partner Center or open a support request.",
+  },
+  {
+    code: "800082",
+    meaning: "The plan is not ready to be changed yet. Run again in a few minutes.",
   },
   {
     code: "900308",

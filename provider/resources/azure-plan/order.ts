@@ -14,7 +14,7 @@ export interface PlanOrder extends PlanKey {
 const mostCarts = 50;
 const refusalHolds = 24 * 60 * 60_000;
 
-/** Codes of a checkout that is going on, and of one that is done. Source: Partner Center "Error codes", October 2023. */
+/** Codes of a checkout that is going on, and of one that is done. Source: Partner Center "Error codes", June 2023. */
 const busyCodes: readonly string[] = ["800060", "800064"];
 const doneCode = "800065";
 

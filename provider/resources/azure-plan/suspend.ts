@@ -1,7 +1,7 @@
 import { isServiceError } from "../../clients/service-error";
 import type { Context } from "../resource";
 
-/** Another writer came between reading and writing. Source: Partner Center "Error codes", October 2023. */
+/** Another writer came between reading and writing. Source: Partner Center "Error codes", June 2023. */
 const staleCode = "2055";
 const attempts = 3;
 
