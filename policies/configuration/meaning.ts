@@ -45,8 +45,11 @@ export function checkMeaning(
   for (const [index, exemption] of (document.exemptions ?? []).entries()) {
     if (!levels.has(exemption.rule)) add(["exemptions", index, "rule"], unknownRule(exemption.rule, rules));
   }
+  const tenants = new Set<string>();
   for (const id of Object.keys(document.tenants ?? {})) {
     if (!guidForm.test(id)) add(["tenants"], `${noGuid}.`, id);
+    if (tenants.has(id.toLowerCase())) add(["tenants"], "is listed twice, apart from letter case; leave one.", id);
+    tenants.add(id.toLowerCase());
   }
   for (const pattern of Object.keys(document.stacks ?? {})) {
     if (pattern.split("/").length !== 3) {

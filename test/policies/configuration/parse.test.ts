@@ -82,6 +82,11 @@ enforcment: { mode: advisory }
       "1:12: tenants.abc: is no GUID; write it as 11111111-2222-4333-8444-555555555555.",
     ],
     [
+      "a tenant listed twice",
+      "tenants:\n  66666666-7777-4888-9999-aaaaaaaaaaaa: { profile: partner }\n  66666666-7777-4888-9999-AAAAAAAAAAAA: { profile: customer }",
+      "3:3: tenants.66666666-7777-4888-9999-AAAAAAAAAAAA: is listed twice, apart from letter case; leave one.",
+    ],
+    [
       "an unknown setting deep down",
       "stacks:\n  a/b/c: { establishes: [], establishs: [mfa] }",
       '2:29: stacks["a/b/c"].establishs: there is no such setting. Did you mean establishes?',

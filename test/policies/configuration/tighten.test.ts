@@ -101,7 +101,7 @@ describe("a floor and a later configuration", () => {
       fc.property(document, document, (floor, later) => {
         expectAtLeast(tighten(floor, later, rules).document, floor);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
