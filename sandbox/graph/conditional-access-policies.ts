@@ -94,7 +94,7 @@ function cleaned(body: JsonObject): JsonObject {
 function checkDefaults(directory: Directory, policy: JsonObject): void {
   if (policy.state !== "enabled" || !directory.securityDefaults.isEnabled) return;
   throw badRequest(
-    "1120: Security Defaults is enabled in the tenant. You must disable Security defaults before enabling a Conditional Access policy.",
+    "Security Defaults is enabled in the tenant. You must disable Security defaults before enabling a Conditional Access policy.",
   );
 }
 

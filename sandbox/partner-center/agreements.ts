@@ -66,8 +66,8 @@ export const agreementsFamily: Family = (router, cloud) => {
     if (hasAgreement(customer))
       throw partnerRefusal(409, "600061", "The partner has already confirmed the agreement for this customer.");
     throw partnerRefusal(
-      410,
-      "3000",
+      400,
+      "900141",
       "This way of confirming an agreement was retired on 5 January 2026; the customer accepts it.",
     );
   });

@@ -53,12 +53,30 @@ function lineError(
   return undefined;
 }
 
+/** What checkout answers for a line that the cart marked; its codes are others than the cart's. */
+const AT_CHECKOUT: Record<string, [status: number, code: string]> = {
+  "10000": [400, "900169"],
+  "10001": [404, "400019"],
+  "10010": [400, "800009"],
+};
+
+function checkoutRefusal(error: { errorCode: string; errorDescription: string }) {
+  const [status, code] = AT_CHECKOUT[error.errorCode] ?? [400, error.errorCode];
+  return partnerRefusal(status, code, error.errorDescription);
+}
+
 function checkReseller(cloud: Cloud, reseller: string | undefined): void {
   if (reseller === undefined) return;
   const { partnerId, resellerAgreements } = cloud.state.commerce;
   const signed = resellerAgreements[reseller];
-  if (reseller === partnerId || signed === undefined)
-    throw partnerRefusal(400, "2072", `The PartnerID ${reseller} is not one of an indirect reseller.`);
+  if (reseller === partnerId) {
+    throw partnerRefusal(
+      404,
+      "2072",
+      "The PartnerID of the indirect provider itself is not valid as partner on record.",
+    );
+  }
+  if (signed === undefined) throw partnerRefusal(404, "800015", `The PartnerID ${reseller} was not found.`);
   if (!signed)
     throw partnerRefusal(403, "900123", "The indirect reseller has not accepted the Microsoft Partner Agreement.");
 }
@@ -112,9 +130,9 @@ async function createCart(cloud: Cloud, call: Call): Promise<Response> {
 function cartOf(cloud: Cloud, call: Call): Cart {
   const customer = customerOf(cloud, call);
   const cart = cloud.state.commerce.carts[param(call, "cart")];
-  if (cart?.customerId !== customer.id) throw partnerRefusal(404, "800002", "The cart was not found.");
+  if (cart?.customerId !== customer.id) throw partnerRefusal(404, "800008", "The cart was not found.");
   if (cart.status === "Active" && Date.parse(cart.expiresAt) <= cloud.clock.now()) {
-    throw partnerRefusal(404, "800002", "The cart has expired.");
+    throw partnerRefusal(404, "800008", "The cart has expired.");
   }
   return cart;
 }
@@ -162,15 +180,15 @@ function placeOrder(cloud: Cloud, customer: Customer, lineItem: JsonObject): str
   return facts.orderId;
 }
 
-/** The service refuses a second plan for the same customer and reseller of record; its code is not documented, 800111 stands for it. */
+/** The service refuses a second plan for the same customer and reseller of record; its code is not documented, 800024 (not eligible) stands for it. */
 function checkSecondPlan(cloud: Cloud, customer: Customer, lineItem: JsonObject): void {
   if (cloud.state.settings.secondPlan === "accepted") return;
   const reseller = resellerOf(lineItem);
   if (activePlans(cloud, customer.id).some((plan) => plan.partnerId === reseller)) {
     throw partnerRefusal(
       400,
-      "800111",
-      "The customer is not eligible for this product: an Azure plan with the same reseller is active.",
+      "800024",
+      "The customer is not eligible for this transaction: an Azure plan with the same reseller is active.",
     );
   }
 }
@@ -178,7 +196,7 @@ function checkSecondPlan(cloud: Cloud, customer: Customer, lineItem: JsonObject)
 function checkLimit(cloud: Cloud): void {
   const active = Object.values(cloud.state.commerce.subscriptions).filter((one) => one.body.status === "active").length;
   if (active >= cloud.state.settings.planLimit)
-    throw partnerRefusal(403, "900116", "The limit of Azure plans of a sandbox partner is reached.");
+    throw partnerRefusal(400, "900116", "The limit of Azure plans of a sandbox partner is reached.");
 }
 
 function ordersAnswer(cloud: Cloud, cart: Cart): JsonObject {
@@ -198,7 +216,7 @@ function checkout(cloud: Cloud, call: Call): Response {
   }
   if (cart.status === "Ordered") {
     if (settings.repeatedCheckout === "refused")
-      throw partnerRefusal(409, "800065", "The cart has been checked out already.");
+      throw partnerRefusal(400, "800065", "The cart has been checked out already.");
     return json(call, 200, ordersAnswer(cloud, cart));
   }
   checkOrdering(cloud, customer);
@@ -211,7 +229,7 @@ function checkout(cloud: Cloud, call: Call): Response {
   }
   for (const item of cart.lineItems) {
     const error = lineError(cloud, customer, lineItemSchema.parse(item));
-    if (error !== undefined) throw partnerRefusal(400, error.errorCode, error.errorDescription);
+    if (error !== undefined) throw checkoutRefusal(error);
     checkSecondPlan(cloud, customer, item);
     checkLimit(cloud);
   }

@@ -17,7 +17,7 @@ export const ordersFamily: Family = (router, cloud) => {
     const customer = customerOf(cloud, call);
     const order = cloud.state.commerce.orders[param(call, "order")];
     if (order?.customerId !== customer.id || !isVisible(cloud, order))
-      throw partnerRefusal(404, "20003", "The order was not found.");
+      throw partnerRefusal(404, "20000", "The order was not found.");
     return json(call, 200, orderBody(cloud, order));
   });
 };

@@ -33,7 +33,7 @@ async function update(cloud: Cloud, call: Call): Promise<Response> {
   const body = await bodyOf(call, (why) => partnerRefusal(400, "3000", why));
   const ifMatch = call.req.header("if-match");
   if (ifMatch !== undefined && ifMatch.replaceAll('"', "") !== etagOf(subscription.body))
-    throw partnerRefusal(409, "2055", "The etag is stale; read the subscription again.");
+    throw partnerRefusal(400, "2055", "The etag is stale; read the subscription again.");
   const status = body.status;
   if (body.id !== undefined && body.id !== subscription.body.id)
     throw partnerRefusal(400, "3000", "The id of a subscription cannot change.");
@@ -41,7 +41,7 @@ async function update(cloud: Cloud, call: Call): Promise<Response> {
     throw partnerRefusal(400, "3000", "The status must be active or suspended.");
   const planId = String(subscription.body.id);
   if (status === "suspended" && entitlementsOf(cloud, planId).some((one) => one.status === "active")) {
-    throw partnerRefusal(400, "900115", "The plan has active Azure subscriptions or reservations; cancel them first.");
+    throw partnerRefusal(403, "900115", "The plan has active Azure subscriptions or reservations; cancel them first.");
   }
   subscription.body = {
     ...subscription.body,
@@ -55,7 +55,7 @@ function setEntitlement(cloud: Cloud, call: Call, status: "active" | "suspended"
   const subscription = subscriptionOf(cloud, call);
   const entitlement = cloud.state.commerce.entitlements[param(call, "entitlement").toLowerCase()];
   if (entitlement === undefined || entitlement.planId !== subscription.body.id)
-    throw partnerRefusal(404, "900118", "The Azure subscription was not found.");
+    throw partnerRefusal(404, "800111", "The Azure subscription was not found.");
   if (status === "active" && subscription.body.status !== "active")
     throw partnerRefusal(400, "900335", "The plan is not active.");
   entitlement.status = status;

@@ -19,7 +19,7 @@ export interface Customer {
   agreements: AgreementState[];
   /** Resellers of record of an indirect provider, by PartnerID. */
   resellers: string[];
-  /** Codes with which ordering is refused for this customer, for example 800111. */
+  /** Codes with which ordering is refused for this customer, for example 800069. */
   orderRefusal?: { status: number; code: string; description: string };
 }
 

@@ -14,7 +14,7 @@ export interface Settings {
   /** What a second checkout of the same cart gets: the same orders, or 800065. */
   repeatedCheckout: "sameOrders" | "refused";
   /**
-   * What an order gets beside an active plan of the same customer and reseller: 800111, or another plan. One plan is the documented
+   * What an order gets beside an active plan of the same customer and reseller: 800024, or another plan. One plan is the documented
    * limit; that the service itself holds to it is not, so programs that must never order twice are tried with `accepted`.
    */
   secondPlan: "refused" | "accepted";
