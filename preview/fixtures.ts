@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { ProjectMistake } from "./mistake";
 import { readYamlFile } from "./yamlFile";
 
@@ -11,20 +10,12 @@ export interface Fixture {
   readonly result: Readonly<Record<string, unknown>>;
 }
 
-const schema = z.object({
-  fixtures: z.array(
-    z.strictObject({
-      token: z.string().min(1),
-      args: z.record(z.string(), z.unknown()).optional(),
-      result: z.record(z.string(), z.unknown()),
-    }),
-  ),
-});
-
 /** Reads a fixtures file, YAML or JSON: `fixtures: [{ token, args, result }]`. @throws ProjectMistake with position. */
 export function readFixtures(path: string): readonly Fixture[] {
   const file = readYamlFile(path);
-  const parsed = schema.safeParse(file.value);
+  // Loaded only here: most runs have no fixtures, and start sooner without it.
+  const { fixtureSchema } = require("./fixtureSchema") as typeof import("./fixtureSchema");
+  const parsed = fixtureSchema.safeParse(file.value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const at = (issue?.path ?? []).map(String);

@@ -47,14 +47,13 @@ export function outcomeOf(context: OutcomeContext): Outcome {
   const open = openAnswers(context);
   const failures = failuresOf(context);
   if (failures.length > 0) {
-    const blamed = open.length > 0 || failures.some((failure) => breaksOnAnswer(failure, end.messages));
+    const blamed = failures.some((failure) => breaksOnAnswer(failure, open, end.messages));
     const answers = open.length > 0 ? open : [unnamedAnswer(end.messages)];
+    const own = failures.filter(({ message }) => !message.includes("UnansweredCall"));
     return {
       state: blamed ? "undecided" : "failed",
       complete: false,
-      problems: blamed
-        ? [...answers, ...failures.filter(({ message }) => !message.includes("UnansweredCall"))]
-        : failures,
+      problems: blamed ? [...answers, ...own] : failures,
       warnings,
     };
   }
@@ -159,11 +158,20 @@ function fixtureText(source: string, property: string): string {
   return ["fixtures:", ...lines, `    result: { ${field}: … }`].join("\n");
 }
 
-function breaksOnAnswer({ message, detail = "" }: Problem, messages: readonly InsideMessage[]): boolean {
+/**
+ * An error is the fault of a missing answer when it says so, when it shows one, or when it is of the kind that a stand-in
+ * provokes (called, dated or parsed as what it is not) and an answer got lost on the way.
+ */
+function breaksOnAnswer(
+  { message, detail = "" }: Problem,
+  open: readonly Problem[],
+  messages: readonly InsideMessage[],
+): boolean {
   const text = `${message}\n${detail}`;
-  const wanted = messages.some((entry) => entry.kind === "end" && entry.wanted.length > 0);
   return (
-    markersIn(text).length > 0 || text.includes("UnansweredCall") || (wanted && /\b(Type|Range)Error\b/.test(text))
+    markersIn(text).length > 0 ||
+    messages.some(({ kind }) => kind === "undecidable") ||
+    (open.length > 0 && /^\w*(?:Type|Range|Syntax)Error\b/.test(message))
   );
 }
 

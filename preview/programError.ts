@@ -61,11 +61,7 @@ export function ownOutput(printed: string): string {
 function advice(text: string, project: Project, stackFile: string): string | undefined {
   const missing = /Cannot find (?:module|package) '([^'./][^']*)'/.exec(text)?.[1];
   if (missing !== undefined) {
-    const name = missing
-      .split("/")
-      .slice(0, missing.startsWith("@") ? 2 : 1)
-      .join("/");
-    return `${name} is not installed; run \`npm ci\` (or your package manager's install) in ${project.programDirectory}`;
+    return missingModule(missing, project);
   }
   const setting = /Missing required configuration variable '([^']+)'/.exec(text)?.[1];
   if (setting !== undefined) {
@@ -75,6 +71,17 @@ function advice(text: string, project: Project, stackFile: string): string | und
   return node === undefined
     ? undefined
     : `the program asks for Node ${node} (\`engines\` in its package.json) and this is ${process.version}; run this command with that version`;
+}
+
+function missingModule(missing: string, { programDirectory }: Project): string {
+  const name = missing
+    .split("/")
+    .slice(0, missing.startsWith("@") ? 2 : 1)
+    .join("/");
+  const folders = createRequire(join(programDirectory, "program.js")).resolve.paths(name) ?? [];
+  return folders.some((folder) => existsSync(join(folder, name)))
+    ? `the installed version of ${name} has no ${missing.slice(name.length + 1) || "entry point"}; install the version that the program's package.json asks for, with \`npm ci\` in ${programDirectory}`
+    : `${name} is not installed; run \`npm ci\` (or your package manager's install) in ${programDirectory}`;
 }
 
 /** `engines.node` of the nearest package.json, when this Node does not meet it. */

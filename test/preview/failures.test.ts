@@ -46,6 +46,12 @@ describe("a program that fails", () => {
     expect(problem?.detail).not.toContain("Require stack");
   });
 
+  it("is told when the installed version of a package lacks what it imports", async () => {
+    expect((await onlyProblem("missing-module"))?.fix).toMatch(
+      /^the installed version of @pulumi\/azure-native has no containerservice\/v20190601; .*`npm ci` in .*missing-module$/,
+    );
+  });
+
   it("is told when it asks for another Node version", async () => {
     expect((await onlyProblem("needs-other-node"))?.fix).toContain(
       `asks for Node >=99 (\`engines\` in its package.json) and this is ${process.version}`,
