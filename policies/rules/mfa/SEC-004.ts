@@ -55,7 +55,7 @@ function words(facts: Facts): Words {
     case "risk":
       return {
         message: `${policy} asks for MFA only at certain risk levels; a sign-in in which Microsoft sees no such risk needs none. ${why}`,
-        fix: "Remove signInRiskLevels, userRiskLevels and insiderRiskLevels from the policy's conditions, and answer risk in a policy of its own.",
+        fix: "Remove signInRiskLevels, userRiskLevels, insiderRiskLevels and servicePrincipalRiskLevels from the policy's conditions, and answer risk in a policy of its own.",
       };
     case "flow":
       return {

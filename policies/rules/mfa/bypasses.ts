@@ -6,7 +6,7 @@ import { isLegacyClientAppType, missingClientAppTypes } from "./client-app-types
 import type { ConditionalAccessPolicy } from "./conditional-access";
 import { defect, type Remark, undecided } from "./remark";
 import { judgeStrength } from "./strengths";
-import { isMfaControl } from "./who-and-what";
+import { impliesMfa } from "./who-and-what";
 
 /** Levels of a risk condition; `hidden` is no level but the lack of a licence to see it. */
 const riskLevels = ["none", "low", "medium", "high"];
@@ -34,7 +34,7 @@ function judgeIncluded(
   behind: (open: NotKnown) => readonly Resource[],
 ): readonly Remark[] {
   if (hasText(included, everything)) return [];
-  const open = openIn(included).filter((one) => behind(one).length === 0);
+  const open = openIn(included).filter((one) => one === included.openList || behind(one).length === 0);
   if (open.length > 0) return open.map((one) => undecided(one));
   const some = included.known.length + included.openElements.length > 0;
   return some ? [defect(included.path, { kind: `${kind}Included` })] : [];
@@ -99,6 +99,9 @@ export function judgeNarrowing(policy: ConditionalAccessPolicy, plan: Plan): rea
     ...judgeRisk(entriesAt(resource, "conditions.signInRiskLevels")),
     ...judgeRisk(entriesAt(resource, "conditions.userRiskLevels")),
     ...presence(presentAt(resource, "conditions.insiderRiskLevels"), "risk"),
+    ...presence(presentAt(resource, "conditions.servicePrincipalRiskLevels"), "risk"),
+    // Known ones make it a policy for workloads, which is not judged here.
+    ...presence(presentAt(resource, "conditions.clientApplications"), "workloads"),
     ...judgeFlows(policy),
   ];
 }
@@ -113,18 +116,22 @@ export function judgeAlternatives(policy: ConditionalAccessPolicy, plan: Plan): 
   );
   const weaker = [
     ...policy.builtInControls.known
-      .filter(({ text }) => !isMfaControl(text) && !sameText(text, "block"))
+      .filter(({ text }) => !impliesMfa(text) && !sameText(text, "block"))
       .map((entry) => shown(entry) ?? "another control"),
     ...others.flatMap((list) => (list.known.length + list.openElements.length > 0 ? [nameOf(list)] : [])),
     ...(strength.kind === "weak" ? [`the authentication strength "${strength.strength.name}"`] : []),
   ];
-  const givesMfa = strength.kind === "mfa" || policy.builtInControls.known.some(({ text }) => isMfaControl(text));
-  if (!givesMfa) return [];
+  const givesMfa = strength.kind === "mfa" || policy.builtInControls.known.some(({ text }) => impliesMfa(text));
+  const mayGiveMfa =
+    strength.kind === "open" || strength.kind === "elsewhere" || openIn(policy.builtInControls).length > 0;
+  if (!givesMfa && !mayGiveMfa) return [];
   if (weaker.length > 0) {
     return operator.state === "unknown"
       ? [undecided(operator)]
       : [defect("grantControls.operator", { kind: "alternative", weaker: weaker.join(", ") })];
   }
+  // Whether it gives MFA at all is SEC-001's question.
+  if (!givesMfa) return [];
   const open = [...openIn(policy.builtInControls), ...others.flatMap(openIn)];
   const strengthOpen = strength.kind === "open" ? [undecided(strength.open, strength.strength)] : [];
   const elsewhere: readonly Remark[] =

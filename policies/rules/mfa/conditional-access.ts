@@ -28,9 +28,12 @@ export function isConditionalAccessPolicy(resource: Resource): boolean {
   return isType(resource, "azuread", "index", "ConditionalAccessPolicy");
 }
 
-/** A policy for service principals never reaches a user, so it neither protects nor endangers one. */
+/**
+ * A policy for service principals never reaches a user, so it neither protects nor endangers one. One whose conditions are not
+ * known yet may be for users.
+ */
 export function isForWorkloads(resource: Resource): boolean {
-  return presentAt(resource, "conditions.clientApplications").state !== "absent";
+  return presentAt(resource, "conditions.clientApplications").state === "known";
 }
 
 export function readPolicy(resource: Resource): ConditionalAccessPolicy {

@@ -30,14 +30,18 @@ export function judgeState(policy: ConditionalAccessPolicy, settings: Settings):
   return [defect("state", { kind, ...(state.secret ? {} : { state: state.value }) })];
 }
 
-/** An id that another resource of the plan yields is an id, and not the word `All`. */
+/** An id that another resource of the plan yields is an id, and not the word `All`; a whole list may be anything. */
 function mayBeAll(list: Entries, plan: Plan, classes: readonly string[]): readonly NotKnown[] {
   return openIn(list).filter(
-    (open) => !awaited(open, plan).some((behind) => classes.some((name) => isType(behind, "azuread", "index", name))),
+    (open) =>
+      open === list.openList ||
+      !awaited(open, plan).some((behind) => classes.some((name) => isType(behind, "azuread", "index", name))),
   );
 }
 
 export function judgeIncludedUsers({ includedUsers }: ConditionalAccessPolicy, plan: Plan): readonly Remark[] {
+  // "None" makes a policy inert, whatever stands beside it.
+  if (hasText(includedUsers, "None")) return [defect(includedUsers.path, { kind: "notAllUsers" })];
   if (hasText(includedUsers, "All")) return [];
   const open = mayBeAll(includedUsers, plan, ["User", "Invitation"]);
   return open.length > 0 ? open.map((one) => undecided(one)) : [defect(includedUsers.path, { kind: "notAllUsers" })];
@@ -45,24 +49,26 @@ export function judgeIncludedUsers({ includedUsers }: ConditionalAccessPolicy, p
 
 export function judgeIncludedApplications(policy: ConditionalAccessPolicy, plan: Plan): readonly Remark[] {
   const { includedApplications, includedUserActions } = policy;
+  if (includedUserActions.known.length > 0) return [defect(includedUserActions.path, { kind: "userAction" })];
+  if (hasText(includedApplications, "None")) return [defect(includedApplications.path, { kind: "notAllApplications" })];
   if (hasText(includedApplications, "All")) return [];
   const open = mayBeAll(includedApplications, plan, ["Application", "ApplicationRegistration", "ServicePrincipal"]);
-  if (open.length > 0) return open.map((one) => undecided(one));
-  return includedUserActions.known.length > 0
-    ? [defect(includedUserActions.path, { kind: "userAction" })]
+  return open.length > 0
+    ? open.map((one) => undecided(one))
     : [defect(includedApplications.path, { kind: "notAllApplications" })];
 }
 
-/** Controls that cannot be met without MFA; changing a password and remediating a risk ask for it first. */
-const mfaControls = ["mfa", "passwordChange", "riskRemediation"];
+/** Answers to a risk: they ask for MFA first, but the service takes them under a condition of risk only. */
+const riskControls = ["passwordChange", "riskRemediation"];
 
-export function isMfaControl(control: string): boolean {
-  return isOneOf(control, mfaControls);
+/** Whether a control cannot be met without MFA. */
+export function impliesMfa(control: string): boolean {
+  return isOneOf(control, ["mfa", ...riskControls]);
 }
 
 /** Whether the grant controls hold one that gives MFA at all; a weaker one beside it is a bypass and not judged here. */
 function judgeGrant(policy: ConditionalAccessPolicy, plan: Plan): readonly Remark[] {
-  if (policy.builtInControls.known.some(({ text }) => isMfaControl(text))) return [];
+  if (hasText(policy.builtInControls, "mfa")) return [];
   const strength = judgeStrength(policy.strength, plan);
   if (strength.kind === "mfa") return [];
   if (strength.kind === "weak") {
@@ -85,7 +91,8 @@ function judgeGrant(policy: ConditionalAccessPolicy, plan: Plan): readonly Remar
  */
 export function mayDemandMfa(policy: ConditionalAccessPolicy, plan: Plan): boolean {
   const withoutMfa = judgeGrant(policy, plan).some(({ facts }) => facts.kind === "noMfa");
-  return !withoutMfa || (policy.builtInControls.known.length > 0 && isForAll(policy));
+  const demands = policy.builtInControls.known.some(({ text }) => !isOneOf(text, riskControls));
+  return !withoutMfa || (demands && isForAll(policy));
 }
 
 function isForAll({ includedUsers, includedApplications }: ConditionalAccessPolicy): boolean {

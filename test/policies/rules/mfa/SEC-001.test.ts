@@ -52,10 +52,6 @@ testRule(
         name: "a strength of the same program whose combinations are all MFA",
         resources: [strong, mfaPolicy({ grantControls: strengthGrant(unknown(strong)) })],
       },
-      {
-        name: "a change of password, which asks for MFA first",
-        resources: [mfaPolicy({ grantControls: { operator: "AND", builtInControls: ["passwordChange"] } })],
-      },
       { name: "security defaults turned on", resources: [securityDefaults(true)] },
       { name: "an enabled state marked secret", resources: [mfaPolicy({ state: secret("enabled") })] },
       {
@@ -69,6 +65,30 @@ testRule(
       },
     ],
     fails: [
+      {
+        name: "a change of password alone, which is asked for at a risk only",
+        resources: [mfaPolicy({ grantControls: { operator: "AND", builtInControls: ["passwordChange"] } })],
+        findings: [{ kind: "missing" }],
+      },
+      {
+        name: "nobody beside All",
+        resources: [mfaPolicy({ users: { includedUsers: ["All", "None"] } })],
+        findings: [{ kind: "notAllUsers", on: "mfa", property: "conditions.users.includedUsers" }],
+      },
+      {
+        name: "no application beside All",
+        resources: [mfaPolicy({ applications: { includedApplications: ["none", "All"] } })],
+        findings: [{ kind: "notAllApplications", on: "mfa", property: "conditions.applications.includedApplications" }],
+      },
+      {
+        name: "a user action beside all applications, which makes it a policy for the action",
+        resources: [
+          mfaPolicy({
+            applications: { includedApplications: ["All"], includedUserActions: ["urn:user:registerdevice"] },
+          }),
+        ],
+        findings: [{ kind: "userAction", on: "mfa", property: "conditions.applications.includedUserActions" }],
+      },
       {
         name: "a report-only policy",
         resources: [mfaPolicy(reportOnly)],
@@ -178,6 +198,22 @@ testRule(
       },
     ],
     isUndetermined: [
+      {
+        name: "conditions that are unknown as a whole",
+        resources: [
+          settingsStore,
+          { ...mfaPolicy(), properties: { ...mfaPolicy().properties, conditions: unknown(settingsStore) } },
+        ],
+        findings: [
+          { kind: "unknown", on: "mfa", property: "conditions.users.includedUsers", waitsFor: ["pet"] },
+          { kind: "unknown", on: "mfa", property: "conditions.applications.includedApplications", waitsFor: ["pet"] },
+        ],
+      },
+      {
+        name: "a list of users that is computed from a user, and may still be All",
+        resources: [user, mfaPolicy({ users: { includedUsers: unknown(user) } })],
+        findings: [{ kind: "unknown", on: "mfa", property: "conditions.users.includedUsers", waitsFor: ["someone"] }],
+      },
       {
         name: "a state that another resource yields",
         resources: [settingsStore, mfaPolicy({ state: unknown(settingsStore) })],

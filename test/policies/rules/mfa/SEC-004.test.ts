@@ -80,6 +80,28 @@ testRule(
     ],
     fails: [
       {
+        name: "the risk of service principals, which no user has",
+        resources: [under({ servicePrincipalRiskLevels: ["high"] })],
+        findings: [{ kind: "risk", on: "mfa", property: "conditions.servicePrincipalRiskLevels" }],
+      },
+      {
+        name: "a compliant device in place of a strength from elsewhere",
+        resources: [
+          granting({
+            operator: "OR",
+            builtInControls: ["compliantDevice"],
+            authenticationStrengthPolicyId:
+              "/policies/authenticationStrengthPolicies/99999999-0000-4000-8000-000000000001",
+          }),
+        ],
+        findings: [{ kind: "alternative", on: "mfa", property: "grantControls.operator" }],
+      },
+      {
+        name: "a compliant device in place of a control that is unknown",
+        resources: [pet, granting({ operator: "OR", builtInControls: ["compliantDevice", unknown(pet)] })],
+        findings: [{ kind: "alternative", on: "mfa", property: "grantControls.operator" }],
+      },
+      {
         name: "trusted locations excluded",
         resources: [under({ locations: { includedLocations: ["All"], excludedLocations: ["AllTrusted"] } })],
         findings: [{ kind: "locationExcluded", on: "mfa", property: "conditions.locations.excludedLocations[0]" }],
@@ -200,6 +222,18 @@ testRule(
       },
     ],
     isUndetermined: [
+      {
+        name: "a list of locations that is computed from one of the program",
+        resources: [location, under({ locations: { includedLocations: unknown(location) } })],
+        findings: [
+          { kind: "unknown", on: "mfa", property: "conditions.locations.includedLocations", waitsFor: ["office"] },
+        ],
+      },
+      {
+        name: "service principals that are unknown beside all users",
+        resources: [pet, under({ clientApplications: unknown(pet) })],
+        findings: [{ kind: "unknown", on: "mfa", property: "conditions.clientApplications", waitsFor: ["pet"] }],
+      },
       {
         name: "unknown excluded locations, which may be none",
         resources: [pet, under({ locations: { includedLocations: ["All"], excludedLocations: unknown(pet) } })],
