@@ -110,7 +110,7 @@ export function judgeNarrowing(policy: ConditionalAccessPolicy, plan: Plan): rea
 export function judgeAlternatives(policy: ConditionalAccessPolicy, plan: Plan): readonly Remark[] {
   const { resource, operator } = policy;
   if (operator.state === "known" && sameText(operator.value, "AND")) return [];
-  const strength = judgeStrength(policy.strength, plan);
+  const strength = judgeStrength(policy, plan);
   const others = ["customAuthenticationFactors", "termsOfUses"].map((name) =>
     entriesAt(resource, `grantControls.${name}`),
   );

@@ -85,14 +85,17 @@ function whole({ openList }: Entries): readonly Remark[] {
 export function judgeExclusions(policy: ConditionalAccessPolicy, plan: Plan, settings: Settings): readonly Remark[] {
   const { excludedUsers, excludedGroups, excludedRoles } = policy;
   const otherRoles = excludedRoles.known.filter(({ text }) => !isOneOf(text, synchronisationRoleIds));
-  const excludesSynchronisation = excludedRoles.known.length > otherRoles.length;
+  const rolesToCome = excludedRoles.openElements.flatMap((open) => excludedRoleToCome(open, plan));
+  // Whatever role brought no remark is one of synchronisation.
+  const excludesSynchronisation =
+    excludedRoles.known.length > otherRoles.length || excludedRoles.openElements.length > rolesToCome.length;
   return [
     ...excludedUsers.known.flatMap((entry) => excludedUser(entry, settings)),
     ...excludedUsers.openElements.flatMap((open) => excludedUserToCome(open, plan, settings)),
     ...excludedGroups.known.map((entry) => defect(entry.path, { kind: "group", id: shown(entry) })),
     ...excludedGroups.openElements.map((open) => excludedGroupToCome(open, plan)),
     ...otherRoles.map((entry) => defect(entry.path, { kind: "role", id: shown(entry) })),
-    ...excludedRoles.openElements.flatMap((open) => excludedRoleToCome(open, plan)),
+    ...rolesToCome,
     ...[excludedUsers, excludedGroups, excludedRoles].flatMap(whole),
     ...excludedGuests(policy.resource),
     ...(excludesSynchronisation ? holdersOfSynchronisationRoles(plan, settings) : []),

@@ -1,8 +1,9 @@
 import type { Plan, Resource } from "../../model/plan";
-import type { NotKnown, Reading } from "../../model/reading";
+import { type NotKnown, referencesOf } from "../../model/reading";
 import { entriesAt, isOneOf, openIn, sameText, shown } from "../reading";
-import { awaited, isType } from "../types";
+import { awaited, findResource, isType } from "../types";
 import strengths from "./authentication-strengths.json";
+import type { ConditionalAccessPolicy } from "./conditional-access";
 
 /** Whether an authentication strength demands MFA whichever of its combinations is used. */
 export type StrengthAnswer =
@@ -34,22 +35,24 @@ function judgeDefinition(strength: Resource): StrengthAnswer {
   return open === undefined ? { kind: "mfa" } : { kind: "open", open, strength };
 }
 
-/** Judges what `authenticationStrengthPolicyId` points at. */
-export function judgeStrength(reading: Reading<string>, plan: Plan): StrengthAnswer {
-  if (reading.state === "absent") return { kind: "absent" };
-  if (reading.state === "unknown") {
-    const definitions = awaited(reading, plan).filter((resource) =>
-      isType(resource, "azuread", "index", "AuthenticationStrengthPolicy"),
-    );
-    const answers = definitions.map(judgeDefinition);
-    const [first] = answers;
-    // Several strengths may stand behind one unknown: only where all agree is the answer certain.
-    return first !== undefined && answers.every(({ kind }) => kind === first.kind)
-      ? first
-      : { kind: "open", open: reading };
+/** Judges what a policy's `authenticationStrengthPolicyId` points at. */
+export function judgeStrength({ resource, strength }: ConditionalAccessPolicy, plan: Plan): StrengthAnswer {
+  if (strength.state === "absent") return { kind: "absent" };
+  if (strength.state === "unknown") {
+    return agreed(awaited(strength, plan)) ?? { kind: "open", open: strength };
   }
-  const id = reading.value.slice(reading.value.lastIndexOf("/") + 1);
-  return strengths.builtIn.some((known) => sameText(known.id, id))
-    ? { kind: "mfa" }
-    : { kind: "elsewhere", path: reading.path };
+  const id = strength.value.slice(strength.value.lastIndexOf("/") + 1);
+  if (strengths.builtIn.some((known) => sameText(known.id, id))) return { kind: "mfa" };
+  // Once a strength of the program exists, its id is known, and only the dependency still tells where it comes from.
+  const sources = referencesOf(resource, strength.path).flatMap((urn) => findResource(plan, urn) ?? []);
+  return agreed(sources) ?? { kind: "elsewhere", path: strength.path };
+}
+
+/** What the strengths among these resources say; several may stand behind one value, and only where all agree is it certain. */
+function agreed(sources: readonly Resource[]): StrengthAnswer | undefined {
+  const answers = sources
+    .filter((source) => isType(source, "azuread", "index", "AuthenticationStrengthPolicy"))
+    .map(judgeDefinition);
+  const [first] = answers;
+  return answers.every(({ kind }) => kind === first?.kind) ? first : undefined;
 }

@@ -1,8 +1,8 @@
 import type { Plan, Resource } from "../../model/plan";
-import type { Reading } from "../../model/reading";
 import type { Settings } from "../../model/settings";
+import { sourcesOf } from "../dependencies";
 import { isOneOf, textAt } from "../reading";
-import { awaited, isType } from "../types";
+import { findResource, isType } from "../types";
 import { defect, type Remark } from "./remark";
 import data from "./synchronisation-roles.json";
 
@@ -37,18 +37,24 @@ const assignments = [
   ["partner", "DirectoryRoleEligibilitySchedule", "roleDefinitionId", "principalId"],
 ] as const;
 
-function namesSynchronisationRole(role: Reading<string>, plan: Plan): boolean {
-  if (role.state === "known") return isOneOf(role.value, synchronisationRoleIds);
-  if (role.state === "absent") return false;
-  const roles = awaited(role, plan).filter(isDirectoryRole);
+/** The resources behind a property, also where their ids are known because they exist. */
+function behind(resource: Resource, property: string, plan: Plan): readonly Resource[] {
+  return [...sourcesOf(resource, property)].flatMap((urn) => findResource(plan, urn) ?? []);
+}
+
+function namesSynchronisationRole(resource: Resource, property: string, plan: Plan): boolean {
+  const role = textAt(resource, property);
+  if (role.state === "known" && isOneOf(role.value, synchronisationRoleIds)) return true;
+  const roles = behind(resource, property, plan).filter(isDirectoryRole);
   return roles.length > 0 && roles.every((one) => isSynchronisationRole(one) === true);
 }
 
 /** The synchronisation account itself, by its configured id, or a service principal, may hold the role. */
-function mayHold(holder: Reading<string>, plan: Plan, settings: Settings): boolean {
-  if (holder.state === "known") return isOneOf(holder.value, settings.directorySyncAccounts);
-  const behind = holder.state === "unknown" ? awaited(holder, plan) : [];
-  return behind.length > 0 && behind.every(isWorkload);
+function mayHold(resource: Resource, property: string, plan: Plan, settings: Settings): boolean {
+  const holder = textAt(resource, property);
+  if (holder.state === "known" && isOneOf(holder.value, settings.directorySyncAccounts)) return true;
+  const sources = behind(resource, property, plan);
+  return sources.length > 0 && sources.every(isWorkload);
 }
 
 /** Principals that hold, by this plan, a role which an MFA policy excludes for directory synchronisation only. */
@@ -57,8 +63,8 @@ export function holdersOfSynchronisationRoles(plan: Plan, settings: Settings): r
     const [, , roleProperty, holderProperty] =
       assignments.find(([packageName, className]) => isType(resource, packageName, "index", className)) ?? [];
     if (roleProperty === undefined || holderProperty === undefined) return [];
-    if (!namesSynchronisationRole(textAt(resource, roleProperty), plan)) return [];
-    if (mayHold(textAt(resource, holderProperty), plan, settings)) return [];
+    if (!namesSynchronisationRole(resource, roleProperty, plan)) return [];
+    if (mayHold(resource, holderProperty, plan, settings)) return [];
     return [{ ...defect(roleProperty, { kind: "roleHolder", assignment: resource.name }), resource }];
   });
 }

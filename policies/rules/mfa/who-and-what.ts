@@ -69,7 +69,7 @@ export function impliesMfa(control: string): boolean {
 /** Whether the grant controls hold one that gives MFA at all; a weaker one beside it is a bypass and not judged here. */
 function judgeGrant(policy: ConditionalAccessPolicy, plan: Plan): readonly Remark[] {
   if (hasText(policy.builtInControls, "mfa")) return [];
-  const strength = judgeStrength(policy.strength, plan);
+  const strength = judgeStrength(policy, plan);
   if (strength.kind === "mfa") return [];
   if (strength.kind === "weak") {
     const facts = { kind: "strengthWeak", strength: strength.strength.name, combination: strength.combination };

@@ -1,3 +1,4 @@
+import type { Resource } from "../../../../policies/model/plan";
 import { SEC_001 } from "../../../../policies/rules/mfa/SEC-001";
 import { customerTenant, explicitProvider, partnerTenant, resource, secret, unknown } from "../../plans";
 import { canary, testRule } from "../table";
@@ -17,6 +18,12 @@ const openStrength = resource(strengthType, "open", { allowedCombinations: unkno
 const strengthGrant = (id: unknown) => ({ operator: "OR", authenticationStrengthPolicyId: id as string });
 const builtIn = (id: string) =>
   mfaPolicy({ grantControls: strengthGrant(`/policies/authenticationStrengthPolicies/${id}`) });
+
+const deployedStrength = (strength: Resource) =>
+  mfaPolicy(
+    { grantControls: strengthGrant("/policies/authenticationStrengthPolicies/99999999-0000-4000-8000-000000000001") },
+    { propertyDependencies: { grantControls: [strength.urn] } },
+  );
 
 const reportOnly = { state: "enabledForReportingButNotEnforced" };
 const partners = explicitProvider("azuread", "partners", { tenantId: partnerTenant });
@@ -52,6 +59,10 @@ testRule(
         name: "a strength of the same program whose combinations are all MFA",
         resources: [strong, mfaPolicy({ grantControls: strengthGrant(unknown(strong)) })],
       },
+      {
+        name: "a strength of the same program whose id is known by now",
+        resources: [strong, deployedStrength(strong)],
+      },
       { name: "security defaults turned on", resources: [securityDefaults(true)] },
       { name: "an enabled state marked secret", resources: [mfaPolicy({ state: secret("enabled") })] },
       {
@@ -65,6 +76,11 @@ testRule(
       },
     ],
     fails: [
+      {
+        name: "a strength of the same program that accepts a password alone, its id known by now",
+        resources: [weak, deployedStrength(weak)],
+        findings: [{ kind: "strengthWeak", on: "mfa", property: "grantControls.authenticationStrengthPolicyId" }],
+      },
       {
         name: "a change of password alone, which is asked for at a risk only",
         resources: [mfaPolicy({ grantControls: { operator: "AND", builtInControls: ["passwordChange"] } })],

@@ -78,6 +78,14 @@ testRule(
         ],
       },
       {
+        name: "a synchronisation role that a service principal of the program holds, its id known by now",
+        resources: [
+          principal,
+          { ...holder({ principalObjectId: someId }), propertyDependencies: { principalObjectId: [principal.urn] } },
+          excluding({ excludedRoles: syncRoles }),
+        ],
+      },
+      {
         name: "another role of the program that someone holds",
         resources: [
           adminRole,
@@ -116,6 +124,26 @@ testRule(
       { name: "security defaults, which exclude nobody", resources: [securityDefaults(true)] },
     ],
     fails: [
+      {
+        name: "someone who is made a member of the role by its resource, whose id is known by now",
+        resources: [
+          user,
+          syncRole,
+          resource(
+            "azuread:index/directoryRoleMember:DirectoryRoleMember",
+            "member",
+            { roleObjectId: someId, memberObjectId: someId },
+            { propertyDependencies: { roleObjectId: [syncRole.urn], memberObjectId: [user.urn] } },
+          ),
+          excluding({ excludedRoles: syncRoles }),
+        ],
+        findings: [{ kind: "roleHolder", on: "member", property: "roleObjectId" }],
+      },
+      {
+        name: "someone who is given the synchronisation role that the policy excludes by its resource",
+        resources: [syncRole, holder({ principalObjectId: someId }), excluding({ excludedRoles: [unknown(syncRole)] })],
+        findings: [{ kind: "roleHolder", on: "holder", property: "roleId" }],
+      },
       {
         name: "a group of the program, whatever its id will be",
         resources: [group, excluding({ excludedGroups: [unknown(group)] })],
