@@ -1,13 +1,19 @@
-// The SDK loads a package manager's tree builder and a compiler at start, a second of work, and uses both only when it
-// turns a function into text for a dynamic provider. They are loaded then.
+// The SDK loads a package manager's tree builder, a compiler, tracing and its automation interface at start, more than a
+// second of work, and most programs use none of them. They are loaded when they are first used.
 
 const Module = require("node:module");
 
+const sdk = (path) => new RegExp(`[\\\\/]@pulumi[\\\\/]pulumi[\\\\/]${path.replaceAll("/", "[\\\\/]")}\\.js$`);
+
 const postponed = [
-  { parent: /[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]closure[\\/]codePaths\.js$/, request: "@npmcli/arborist" },
-  { parent: /[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]closure[\\/]codePaths\.js$/, request: "normalize-package-data" },
-  { parent: /[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]closure[\\/]\w+\.js$/, request: "../../typescript-shim" },
+  { parent: sdk("runtime/closure/codePaths"), request: /^(@npmcli\/arborist|normalize-package-data|fdir)$/ },
+  { parent: sdk("runtime/closure/\\w+"), request: /^\.\.\/\.\.\/typescript-shim$/ },
+  { parent: sdk("cmd/run/tracing"), request: /^@opentelemetry\/(?!api$)/ },
+  { parent: sdk("index"), request: /^\.\/automation$/ },
 ];
+
+/** Turning functions into text needs an inspector; it is connected then. One from the start slows all promises down. */
+const early = { parent: sdk("cmd/run/index"), request: /^\.\.\/\.\.\/runtime\/closure\/v8Hooks$/ };
 
 function lazily(load) {
   let loaded;
@@ -32,7 +38,10 @@ exports.install = () => {
   const load = Module._load;
   Module._load = function postponing(request, parent, isMain) {
     const from = parent?.filename;
-    if (typeof from === "string" && postponed.some((entry) => entry.request === request && entry.parent.test(from))) {
+    if (typeof from === "string" && early.request.test(request) && early.parent.test(from)) {
+      return { isInitializedAsync: () => Promise.resolve() };
+    }
+    if (typeof from === "string" && postponed.some((entry) => entry.request.test(request) && entry.parent.test(from))) {
       return lazily(() => load.call(this, request, parent, isMain));
     }
     return load.call(this, request, parent, isMain);

@@ -116,6 +116,13 @@ describe("other shapes of programs", () => {
     });
   });
 
+  it("plans dynamic providers, whose functions the SDK turns into text", async () => {
+    const planned = await planOne("dynamic-provider");
+    expect(planned.outcome.problems).toEqual([]);
+    expect(resource(planned, "thing").type).toBe("pulumi-nodejs:dynamic:Resource");
+    expect(resource(planned, "thing").properties).toEqual({ size: 3 });
+  });
+
   it("does not decide a plan with a component that another process would build", async () => {
     const planned = await planOne("component-package");
     expect(planned.outcome).toMatchObject({ state: "undecided", complete: true });
