@@ -74,7 +74,7 @@ export async function planStacks(options: PlanOptions): Promise<readonly Planned
             encrypted,
           });
           const plan = toPlan(recording, { organization, project: project.name, stack, configuration });
-          return { result: { plan, outcome }, outputs: recording.outputs };
+          return { result: { plan, outcome }, outputs: outcome.complete ? recording.outputs : undefined };
         } finally {
           server.close();
         }

@@ -5,7 +5,10 @@ import { asOutputs, type WireBag as Outputs } from "./monitor/values";
  * for another gives its place away; one that would wait in a circle gets no answer.
  */
 export class StackOutputs {
-  readonly #results = new Map<string, { promise: Promise<Outputs>; resolve(outputs: Outputs): void }>();
+  readonly #results = new Map<
+    string,
+    { promise: Promise<Outputs | undefined>; resolve(outputs: Outputs | undefined): void }
+  >();
   readonly #waitsFor = new Map<string, string>();
   readonly #queue: (() => void)[] = [];
   #free: number;
@@ -18,26 +21,26 @@ export class StackOutputs {
   ) {
     this.#free = concurrency;
     for (const stack of stacks) {
-      let resolve: (outputs: Outputs) => void = () => {};
-      const promise = new Promise<Outputs>((done) => {
+      let resolve: (outputs: Outputs | undefined) => void = () => {};
+      const promise = new Promise<Outputs | undefined>((done) => {
         resolve = done;
       });
       this.#results.set(stack, { promise, resolve });
     }
   }
 
-  /** Runs one stack when there is a place, and keeps its outputs for the others. */
+  /** Runs one stack when there is a place, and keeps its outputs for the others; none when its program did not end well. */
   async run<Result>(
     stack: string,
     work: (
       others: (reference: string) => Promise<Outputs | undefined>,
-    ) => Promise<{ result: Result; outputs: Outputs }>,
+    ) => Promise<{ result: Result; outputs: Outputs | undefined }>,
   ): Promise<Result> {
     await this.#take();
-    let outputs: Outputs = {};
+    let outputs: Outputs | undefined;
     try {
       const done = await work((reference) => this.#outputsOf(stack, reference));
-      outputs = asOutputs(done.outputs) as Outputs;
+      outputs = done.outputs === undefined ? undefined : (asOutputs(done.outputs) as Outputs);
       return done.result;
     } finally {
       this.#give();
