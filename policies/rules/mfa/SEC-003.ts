@@ -13,8 +13,8 @@ export const SEC_003: Rule = {
   level: "mandatory",
   remediation:
     "Choose one for each tenant: security defaults with isEnabled: true, or enabled Conditional Access policies.",
-  evaluate(plan) {
-    const tenants = tenantsOf(plan);
+  evaluate(plan, settings) {
+    const tenants = tenantsOf(plan, settings);
     return tenants.length === 0 ? { asked: false } : { asked: true, findings: tenants.flatMap(judge) };
   },
   word(facts): Words {

@@ -1,7 +1,7 @@
 import type { Plan, Resource } from "../../model/plan";
 import { readString } from "../../model/reading";
 import type { Settings } from "../../model/settings";
-import { profileOfTenant, tenantOf, tenantOfStack } from "../../model/tenant";
+import { profileOfTenant, subjectOf, tenantOf, tenantOfUnnamed, tenantsTouched } from "../../model/tenant";
 import { byUrn, findResource, isType } from "../types";
 import { isConditionalAccessPolicy, isForWorkloads } from "./conditional-access";
 
@@ -19,32 +19,32 @@ export function isSecurityDefaults(resource: Resource): boolean {
 
 /**
  * The tenant of a resource and a key to tell tenants apart. Two providers whose tenant is still open are the same tenant only when
- * they wait for the same output; where nothing names a tenant, it is the stack's own.
+ * they wait for the same output; where nothing names a tenant, `unnamed` is it.
  */
 function tenantAndKey(
   plan: Plan,
   resource: Resource,
-  own: string | undefined,
+  unnamed: string | undefined,
 ): { tenant: string | undefined; key: string } {
   const named = tenantOf(plan, resource);
   if (named !== undefined) return { tenant: named, key: named };
   const provider = findResource(plan, resource.provider);
   const open = provider === undefined ? undefined : readString(provider, "tenantId");
   if (provider === undefined || open?.state !== "unknown") {
-    return { tenant: own, key: own ?? "" };
+    return { tenant: unnamed, key: unnamed ?? "" };
   }
   const sources = open.waitsFor.map(({ urn, property }) => `${urn} ${property ?? ""}`);
   return { tenant: undefined, key: sources.length === 0 ? provider.urn : sources.join() };
 }
 
 /** All tenants of the plan that hold a Conditional Access policy for users, or security defaults. */
-export function tenantsOf(plan: Plan): readonly MfaTenant[] {
+export function tenantsOf(plan: Plan, settings: Settings): readonly MfaTenant[] {
   const found = new Map<string, { tenant: string | undefined; policies: Resource[]; securityDefaults: Resource[] }>();
-  const own = tenantOfStack(plan);
+  const unnamed = tenantOfUnnamed(plan, settings);
   for (const resource of byUrn(plan.resources)) {
     const isPolicy = isConditionalAccessPolicy(resource) && !isForWorkloads(resource);
     if (!isPolicy && !isSecurityDefaults(resource)) continue;
-    const { tenant, key } = tenantAndKey(plan, resource, own);
+    const { tenant, key } = tenantAndKey(plan, resource, unnamed);
     const held = found.get(key) ?? { tenant, policies: [], securityDefaults: [] };
     found.set(key, held);
     (isPolicy ? held.policies : held.securityDefaults).push(resource);
@@ -53,18 +53,28 @@ export function tenantsOf(plan: Plan): readonly MfaTenant[] {
 }
 
 /**
- * The tenants of which the MFA rules are asked: partners' tenants that the plan touches, and the stack's own when the stack
- * establishes MFA. In other customers' tenants MFA is advised and not required, so nothing is asked there.
+ * The tenants of which the MFA rules are asked: partners' tenants that the plan touches, and those for which the stack establishes
+ * MFA. In other customers' tenants MFA is advised and not required, so nothing is asked there.
  */
 export function judgedTenants(plan: Plan, settings: Settings): readonly MfaTenant[] {
-  const all = tenantsOf(plan);
+  const all = tenantsOf(plan, settings);
   const partners = all.filter(({ tenant }) => profileOfTenant(settings, tenant) === "partner");
   if (!settings.establishes.includes("mfa")) return partners;
-  const own = tenantOfStack(plan);
-  if (own === undefined) {
-    if (partners.length > 0) return partners;
-    return all.length > 0 ? all : [{ tenant: undefined, policies: [], securityDefaults: [] }];
-  }
-  const held = all.find(({ tenant }) => tenant === own) ?? { tenant: own, policies: [], securityDefaults: [] };
-  return [held, ...partners.filter(({ tenant }) => tenant !== own)];
+  const due = establishedFor(plan, settings);
+  if (due.length === 0) return all.length > 0 ? all : [{ tenant: undefined, policies: [], securityDefaults: [] }];
+  const held = due.map(
+    (id) => all.find(({ tenant }) => tenant === id) ?? { tenant: id, policies: [], securityDefaults: [] },
+  );
+  return [...held, ...partners.filter(({ tenant }) => tenant === undefined || !due.includes(tenant))];
+}
+
+/** The tenants that a stack which establishes MFA must secure: its own; of several the partners', or else all. */
+function establishedFor(plan: Plan, settings: Settings): readonly string[] {
+  const subject = subjectOf(plan, settings);
+  if (subject !== undefined) return [subject];
+  const named = tenantsTouched(plan, settings).flatMap(({ id, profile }) =>
+    id === undefined ? [] : [{ id, profile }],
+  );
+  const partners = named.filter(({ profile }) => profile === "partner");
+  return (partners.length > 0 ? partners : named).map(({ id }) => id);
 }

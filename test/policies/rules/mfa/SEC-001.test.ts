@@ -28,6 +28,8 @@ const deployedStrength = (strength: Resource) =>
 const reportOnly = { state: "enabledForReportingButNotEnforced" };
 const partners = explicitProvider("azuread", "partners", { tenantId: partnerTenant });
 const customers = explicitProvider("azuread", "customers", { tenantId: customerTenant });
+const otherCustomer = "77777777-0000-4000-8000-00000000000c";
+const otherCustomers = explicitProvider("azuread", "otherCustomers", { tenantId: otherCustomer });
 const customer = { profiles: { [customerTenant]: "customer" as const } };
 
 testRule(
@@ -74,8 +76,50 @@ testRule(
         resources: [customers, mfaPolicy({}, { provider: customers.urn })],
         settings: { ...customer, establishes: ["mfa"] },
       },
+      {
+        name: "a customer's stack that establishes MFA there and orders in the partner's tenant, to which the environment belongs",
+        resources: [
+          explicitProvider("partner", "orders", { tenantId: partnerTenant }),
+          customers,
+          mfaPolicy({}, { provider: customers.urn }),
+        ],
+        plan: { environmentTenant: partnerTenant },
+        settings: { ...customer, establishes: ["mfa"] },
+      },
     ],
     fails: [
+      {
+        name: "a partner's stack that establishes MFA, with customers beside and a policy in the tenant of one of them only",
+        resources: [partners, customers, otherCustomers, mfaPolicy({}, { provider: customers.urn })],
+        settings: {
+          profiles: { [customerTenant]: "customer", [otherCustomer]: "customer" },
+          establishes: ["mfa"],
+        },
+        findings: [{ kind: "missing" }],
+      },
+      {
+        name: "a policy whose tenant nothing names, beside a provider of a customer",
+        resources: [customers, mfaPolicy(reportOnly)],
+        settings: customer,
+        findings: [{ kind: "reportOnly", on: "mfa", property: "state" }],
+      },
+      {
+        name: "a policy whose tenant nothing names, where another package's settings name a customer",
+        resources: [mfaPolicy(reportOnly)],
+        plan: { configurationValues: { "azure-native:tenantId": customerTenant } },
+        settings: customer,
+        findings: [{ kind: "reportOnly", on: "mfa", property: "state" }],
+      },
+      {
+        name: "a policy whose configured tenant is secret, where the environment names a customer",
+        resources: [mfaPolicy(reportOnly)],
+        plan: {
+          configuration: [{ key: "azuread:tenantId", secret: true }],
+          environmentTenant: customerTenant,
+        },
+        settings: customer,
+        findings: [{ kind: "reportOnly", on: "mfa", property: "state" }],
+      },
       {
         name: "a strength of the same program that accepts a password alone, its id known by now",
         resources: [weak, deployedStrength(weak)],
