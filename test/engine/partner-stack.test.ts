@@ -1,8 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CANARY, PARTNER_TENANT, type Sandbox, sandboxWithCanary } from "./cloud";
 import type { Step } from "./events";
-import { type EngineRun, PACK, Workspace } from "./workspace";
+import { type EngineRun, PACK, REPOSITORY, Workspace } from "./workspace";
 
 /** The sample stack of the partner's own tenant, from nothing to destroyed, one step after the other. */
 describe("the partner stack on the engine, against the sandbox, with the pack attached", () => {
@@ -10,6 +10,13 @@ describe("the partner stack on the engine, against the sandbox, with the pack at
   let workspace: Workspace;
   const printed: string[] = [];
   const packs = [PACK];
+
+  /** The stack's program; removed, it makes nothing at all. */
+  const program = {
+    file: () => path.join(workspace.directory, "stacks", "index.js"),
+    remove: () => writeFileSync(program.file(), "module.exports = {};\n"),
+    restore: () => copyFileSync(path.join(REPOSITORY, "stacks", "index.js"), program.file()),
+  };
 
   const kept = (run: EngineRun): EngineRun => {
     printed.push(run.output);
@@ -36,6 +43,14 @@ describe("the partner stack on the engine, against the sandbox, with the pack at
     workspace?.remove();
     await sandbox?.close();
   });
+
+  it("blocks at preview a program without MFA, for this stack has to prove it", async () => {
+    program.remove();
+    const run = kept(await workspace.preview({ packs }));
+    program.restore();
+    expect(run.findings.map(({ rule, level }) => `${rule} ${level}`)).toContain("SEC-001 mandatory");
+    expect(run.exitCode).not.toBe(0);
+  }, 120_000);
 
   it("previews without a finding and changes nothing", async () => {
     const run = kept(await workspace.preview({ packs }));
@@ -73,15 +88,9 @@ describe("the partner stack on the engine, against the sandbox, with the pack at
     expect(policies().every((policy) => policy.state === "enabled")).toBe(true);
   }, 240_000);
 
-  it("blocks at preview that MFA is taken out of the program, for this stack has to prove it", async () => {
-    writeFileSync(path.join(workspace.directory, "stacks", "index.js"), "module.exports = {};\n");
-    const run = kept(await workspace.preview({ packs }));
-    expect(run.findings.map(({ rule }) => rule)).toContain("SEC-001");
-    expect(run.exitCode).not.toBe(0);
-  }, 120_000);
-
   it("keeps the MFA policy when it is taken out of the program and the preview is skipped", async () => {
     const before = enabled().map(({ id }) => id);
+    program.remove();
     const run = kept(await workspace.up({ packs, args: ["--skip-preview"] }));
     expect(run.exitCode).not.toBe(0);
     expect(run.output).toContain("protect");
