@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Plan } from "../policies/model/plan";
 import { readConfiguration } from "./configuration";
@@ -16,6 +17,9 @@ export { type Fixture, readFixtures } from "./fixtures";
 export { ProjectMistake } from "./mistake";
 export type { Outcome, Problem } from "./outcome";
 export { findProject, listStacks, type Project, readProject } from "./project";
+
+/** Two even on one core: programs wait, for each other and for their packages. */
+const programsAtOnce = Math.max(2, Math.min(availableParallelism(), 8));
 
 export interface PlanOptions {
   readonly project: Project;
@@ -41,7 +45,14 @@ export interface PlannedStack {
  * @throws ProjectMistake for a project, stack file or installation that cannot be used.
  */
 export async function planStacks(options: PlanOptions): Promise<readonly PlannedStack[]> {
-  const { project, stacks, fixtures = [], organization = "organization", timeout = 120, concurrency = 2 } = options;
+  const {
+    project,
+    stacks,
+    fixtures = [],
+    organization = "organization",
+    timeout = 120,
+    concurrency = programsAtOnce,
+  } = options;
   const sdk = findSdk(project);
   const inputs = stacks.map((stack) => {
     const file = stackFile(project, stack);
