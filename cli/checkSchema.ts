@@ -35,11 +35,21 @@ const problem = z.strictObject({
   detail: z.string().optional().describe("The program's own words, cut to its own stack frames"),
 });
 
+const profile = z.enum(["partner", "customer"]).describe("How strictly the tenant is judged");
+
 const stack = z.strictObject({
   project: z.string(),
   stack: z.string(),
-  tenant: z.string().nullable(),
-  profile: z.enum(["partner", "customer"]),
+  tenant: z
+    .string()
+    .nullable()
+    .describe("The tenant that the stack is about; null where nothing names one, it is one of several, or is secret"),
+  profile,
+  tenants: z
+    .array(
+      z.strictObject({ id: z.string().nullable().describe("Null where nothing names it, or it is secret"), profile }),
+    )
+    .describe("Every tenant in which the stack has resources, partners' first"),
   resources: z.number().int(),
   undecided: z.number().int().describe("How many findings could not be decided"),
   findings: z.array(finding),

@@ -4,17 +4,18 @@ import type { Finding, Level, StackResult, WordedFinding } from "./model/finding
 import type { Plan, Resource } from "./model/plan";
 import type { Outcome, Rule, RuleFinding } from "./model/rule";
 import type { Settings } from "./model/settings";
-import { profileOfTenant, tenantOfStack } from "./model/tenant";
+import { profileOfTenant, subjectOf, tenantsTouched } from "./model/tenant";
 import { rules as allRules } from "./rules";
-import { secretTextsOf, withoutSecrets } from "./secrecy";
+import { secretTextsOf, showsSecret, withoutSecrets } from "./secrecy";
 
 /**
  * Judges one plan by every rule and puts the findings into words. The same plan and settings give the same result, in the
  * same order: rules by id, findings by resource and property.
  */
 export function judge(plan: Plan, settings: Settings, rules: readonly Rule[] = allRules): StackResult {
-  const tenant = tenantOfStack(plan);
+  const tenant = subjectOf(plan, settings);
   const secrets = secretTextsOf(plan);
+  const shown = (id: string | undefined): string | null => (id === undefined || showsSecret([id], secrets) ? null : id);
   const findings: WordedFinding[] = [];
   const passed: string[] = [];
   const notApplicable: string[] = [];
@@ -27,8 +28,9 @@ export function judge(plan: Plan, settings: Settings, rules: readonly Rule[] = a
   return {
     project: plan.project,
     stack: plan.stack,
-    tenant: tenant ?? null,
+    tenant: shown(tenant),
     profile: profileOfTenant(settings, tenant),
+    tenants: tenantsTouched(plan, settings).map(({ id, profile }) => ({ id: shown(id), profile })),
     resources: plan.resources.length,
     undecided: findings.filter((finding) => finding.verdict === "undetermined").length,
     findings: findings.sort(byPlace),

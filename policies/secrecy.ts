@@ -9,7 +9,7 @@ const shortestSecret = 4;
 
 /**
  * Every text of the plan that its program marked secret, or may have: where nothing told which properties of a resource are
- * secret, each of its texts that somebody chose. They are known only in order to be kept out of sight.
+ * secret, each of its texts that somebody chose. In lower case, and known only in order to be kept out of sight.
  */
 export function secretTextsOf(plan: Pick<Plan, "resources">): ReadonlySet<string> {
   const texts = new Set<string>();
@@ -40,9 +40,12 @@ export function withoutSecrets(finding: WordedFinding, rule: Rule, secrets: Read
   };
 }
 
-function showsSecret(texts: readonly string[], secrets: ReadonlySet<string>): boolean {
+/** Does a secret stand in any of these texts, in whatever letter case a rule may have brought it? */
+export function showsSecret(texts: readonly string[], secrets: ReadonlySet<string>): boolean {
+  if (secrets.size === 0) return false;
+  const folded = texts.map((text) => text.toLowerCase());
   for (const secret of secrets) {
-    if (texts.some((text) => text.includes(secret))) return true;
+    if (folded.some((text) => text.includes(secret))) return true;
   }
   return false;
 }
@@ -55,7 +58,7 @@ function collect(value: Value, secret: boolean, texts: Set<string>): void {
   if (value === null || value instanceof Unknown) return;
   if (typeof value === "string" || typeof value === "number") {
     if (!secret) return;
-    const text = String(value);
+    const text = String(value).toLowerCase();
     if (text.length >= shortestSecret) texts.add(text);
     return;
   }

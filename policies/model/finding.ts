@@ -38,12 +38,23 @@ export interface WordedFinding {
   readonly waitsFor?: readonly PropertyReference[];
 }
 
+/** A tenant that a stack touches. */
+export interface ReportedTenant {
+  /** Null where nothing names it, or where it is kept secret. */
+  readonly id: string | null;
+  readonly profile: "partner" | "customer";
+}
+
 /** The judgement of one stack. */
 export interface StackResult {
   readonly project: string;
   readonly stack: string;
+  /** The tenant that the stack is about; null where nothing names one, where it is one of several, or where it is kept secret. */
   readonly tenant: string | null;
+  /** How strictly that tenant is judged; where there is none, as a partner's. */
   readonly profile: "partner" | "customer";
+  /** Every tenant in which the stack has resources, partners' first. */
+  readonly tenants: readonly ReportedTenant[];
   readonly resources: number;
   /** How many findings could not be decided. */
   readonly undecided: number;

@@ -34,14 +34,24 @@ export function stackReport(result: StackResult, style: Style, unplanned?: Unpla
   return blocks.filter((block) => block !== "").join("\n\n");
 }
 
-function stackHeader({ project, stack, tenant, profile, resources }: StackResult, style: Style): string {
-  const facts = [
-    tenant === null ? "tenant unknown, judged as a partner's" : `tenant ${tenant}, ${profile}`,
-    resources === 1 ? "1 resource" : `${resources} resources`,
-  ].join(" · ");
+function stackHeader(result: StackResult, style: Style): string {
+  const { project, stack, resources } = result;
+  const facts = [tenantWords(result), resources === 1 ? "1 resource" : `${resources} resources`].join(" · ");
   const name = `${project}/${stack}`;
-  const separator = name.length + facts.length + 2 > style.width ? "\n  " : "  ";
-  return `${style.bold(name)}${separator}${style.dim(facts)}`;
+  return name.length + facts.length + 2 > style.width
+    ? `${style.bold(name)}\n${style.dim(wrap(facts, style.width, "  "))}`
+    : `${style.bold(name)}  ${style.dim(facts)}`;
+}
+
+function tenantWords({ tenant, profile, tenants }: StackResult): string {
+  if (tenants.length > 1) {
+    const each = tenants.map(({ id, profile: its }) =>
+      id === null ? `unnamed (judged as a ${its}'s)` : `${id} (${its})`,
+    );
+    return `tenants ${each.join(", ")}`;
+  }
+  if (tenant !== null) return `tenant ${tenant}, ${profile}`;
+  return profile === "partner" ? "tenant unknown, judged as a partner's" : "tenant kept secret, customer";
 }
 
 /** One finding: rule and verdict, where, what is wrong, what to write instead, where to read on. */

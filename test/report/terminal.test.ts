@@ -26,6 +26,7 @@ const stack: StackResult = {
   stack: "partner",
   tenant: "11111111-2222-4333-8444-555555555555",
   profile: "partner",
+  tenants: [{ id: "11111111-2222-4333-8444-555555555555", profile: "partner" }],
   resources: 9,
   undecided: 0,
   findings: [finding],
@@ -59,6 +60,35 @@ describe("the report of a check", () => {
     ]) {
       expect(report).toContain(part);
     }
+  });
+
+  it("says each tenant of a stack that touches several, and how each is judged", () => {
+    const customer = "66666666-7777-4888-9999-aaaaaaaaaaaa";
+    const several = {
+      ...stack,
+      tenant: customer,
+      profile: "customer" as const,
+      tenants: [
+        { id: null, profile: "partner" as const },
+        ...stack.tenants,
+        { id: customer, profile: "customer" as const },
+      ],
+    };
+    const text = checkReport({ ...result, stacks: [several] }, makeStyle(false));
+    expect(text.replace(/\s+/g, " ")).toContain(
+      `tenants unnamed (judged as a partner's), ${stack.tenant} (partner), ${customer} (customer) · 9 resources`,
+    );
+    expect(Math.max(...text.split("\n").map(visibleLength))).toBeLessThanOrEqual(80);
+  });
+
+  it("says of a tenant that it is unknown, or kept secret", () => {
+    const nameless = (profile: "partner" | "customer") =>
+      checkReport(
+        { ...result, stacks: [{ ...stack, tenant: null, profile, tenants: [{ id: null, profile }] }] },
+        makeStyle(false),
+      );
+    expect(nameless("partner")).toContain("tenant unknown, judged as a partner's");
+    expect(nameless("customer")).toContain("tenant kept secret, customer");
   });
 
   it("fits 80 columns and has no colour where none is shown", () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { blocks, judge, judgeResource, levelOf } from "../../../policies/judge";
 import type { RuleFinding } from "../../../policies/model/rule";
 import { signatureKey, signatures } from "../../../policies/model/wire";
+import { customerTenant, partnerTenant } from "../plans";
 import { planOf, rule, settings } from "../support/plans";
 
 const fail = (more: Partial<RuleFinding> = {}): RuleFinding => ({ verdict: "fail", facts: { kind: "bad" }, ...more });
@@ -39,6 +40,28 @@ describe("judging a plan", () => {
         fix: "Fix of SEC-900.",
         docs: "https://github.com/partnerguard/partnerguard/blob/main/docs/rules/SEC-900.md",
       },
+    ]);
+  });
+
+  it("names each tenant that the stack touches, and the customer's where one stands beside the partner's", () => {
+    const provider = (name: string, tenantId: unknown) => ({
+      name,
+      type: "pulumi:providers:azuread",
+      properties: { tenantId },
+    });
+    const profiles = { [customerTenant]: "customer" as const };
+    const both = planOf(provider("own", partnerTenant), provider("theirs", customerTenant));
+    expect(judge(both, settings({ profiles }), [])).toMatchObject({
+      tenant: customerTenant,
+      profile: "customer",
+      tenants: [
+        { id: partnerTenant, profile: "partner" },
+        { id: customerTenant, profile: "customer" },
+      ],
+    });
+    expect(judge(both, settings(), [])).toMatchObject({ tenant: null, profile: "partner" });
+    expect(judge(planOf({ name: "g", type: "azuread:index/group:Group" }), settings(), []).tenants).toEqual([
+      { id: null, profile: "partner" },
     ]);
   });
 
@@ -147,6 +170,17 @@ describe("what blocks", () => {
 
 describe("secrets", () => {
   const secret = (value: unknown) => ({ [signatureKey]: signatures.secret, value });
+
+  it("keep a tenant out of sight that the program keeps secret, in any letter case", () => {
+    const properties = { tenantId: secret("ABCDEFAB-0000-4000-8000-ABCDEFABCDEF") };
+    const shy = planOf({ name: "own", type: "pulumi:providers:azuread", properties });
+    const telling = rule("SEC-900", () =>
+      finds(fail({ facts: { kind: "bad", text: "in abcdefab-0000-4000-8000-abcdefabcdef" } })),
+    );
+    const result = judge(shy, settings(), [telling]);
+    expect(result).toMatchObject({ tenant: null, profile: "partner", tenants: [{ id: null, profile: "partner" }] });
+    expect(JSON.stringify(result).toLowerCase()).not.toContain("abcdefab");
+  });
 
   it("never reach a finding, whatever a rule puts into its words", () => {
     fc.assert(
