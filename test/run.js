@@ -88,7 +88,8 @@ function engineCases() {
 
 async function engine() {
   const required = process.env.PARTNERGUARD_ENGINE === "required";
-  const cli = process.env.PARTNERGUARD_ENGINE === "off" ? undefined : findCli();
+  const off = process.env.PARTNERGUARD_ENGINE === "off";
+  const cli = off ? undefined : findCli();
   if (cli !== undefined) {
     await tests(`engine tests, Pulumi CLI ${cli.version}`, ["--selectProjects", "engine", "--maxWorkers=2"]);
     return true;
@@ -97,7 +98,7 @@ async function engine() {
   heading("engine tests");
   process.stdout.write(
     [
-      `${required ? "FAILED" : "SKIPPED"}: ${cases} engine tests: no Pulumi CLI (3.229 or newer) was found.`,
+      `${required ? "FAILED" : "SKIPPED"}: ${cases} engine tests: ${off ? "PARTNERGUARD_ENGINE=off" : "no Pulumi CLI (3.229 or newer) was found"}.`,
       "To run them, either",
       "  install the Pulumi CLI      https://www.pulumi.com/docs/install/",
       "  or build it once with Go    .ci/run   (about ten minutes; kept in your cache directory)",
