@@ -9,7 +9,7 @@ const shortestSecret = 4;
 
 /**
  * Every text of the plan that its program marked secret, or may have: where nothing told which properties of a resource are
- * secret, each of its texts that somebody chose. In lower case, and known only in order to be kept out of sight.
+ * secret, each of its texts that somebody chose. They are known only in order to be kept out of sight.
  */
 export function secretTextsOf(plan: Pick<Plan, "resources">): ReadonlySet<string> {
   const texts = new Set<string>();
@@ -45,7 +45,9 @@ export function showsSecret(texts: readonly string[], secrets: ReadonlySet<strin
   if (secrets.size === 0) return false;
   const folded = texts.map((text) => text.toLowerCase());
   for (const secret of secrets) {
-    if (folded.some((text) => text.includes(secret))) return true;
+    if (texts.some((text) => text.includes(secret))) return true;
+    const other = secret.toLowerCase();
+    if (folded.some((text) => text.includes(other))) return true;
   }
   return false;
 }
@@ -58,7 +60,7 @@ function collect(value: Value, secret: boolean, texts: Set<string>): void {
   if (value === null || value instanceof Unknown) return;
   if (typeof value === "string" || typeof value === "number") {
     if (!secret) return;
-    const text = String(value).toLowerCase();
+    const text = String(value);
     if (text.length >= shortestSecret) texts.add(text);
     return;
   }

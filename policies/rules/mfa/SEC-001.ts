@@ -1,7 +1,7 @@
 import type { Facts } from "../../model/finding";
 import type { Rule, RuleFinding, Words } from "../../model/rule";
 import type { Settings } from "../../model/settings";
-import { judgeTenants, type TenantJudgement } from "./candidates";
+import { type DefaultsState, judgeTenants, type TenantJudgement } from "./candidates";
 import { toFinding } from "./remark";
 
 /** All users of the tenant face MFA for all applications, by a policy that is enabled. */
@@ -23,7 +23,7 @@ export const SEC_001: Rule = {
 
 function judgeTenant({ tenant, defaults, best }: TenantJudgement, settings: Settings): readonly RuleFinding[] {
   const where = tenant === undefined ? {} : { tenant };
-  if (defaults.state === "on") return [];
+  if (defaults.state === "on") return judgeSwitch(defaults, where);
   if (defaults.state === "open" && best?.whoAndWhat.length !== 0) {
     return [{ ...toFinding(defaults.remark, defaults.resource, tenant), facts: { kind: "defaultsOpen", ...where } }];
   }
@@ -33,6 +33,24 @@ function judgeTenant({ tenant, defaults, best }: TenantJudgement, settings: Sett
   if (!best.announced) return [];
   const facts = { kind: "announced", policy: resource.name, until: settings.reportOnlyUntil, ...where };
   return [{ verdict: "exempt", urn: resource.urn, property: "state", facts }];
+}
+
+/** Security defaults that are turned on, unless something else in the plan takes that back. */
+function judgeSwitch(
+  { resource, offBy, ignored }: DefaultsState & { readonly state: "on" },
+  where: { readonly tenant?: string },
+): readonly RuleFinding[] {
+  const facts = { defaults: resource.name, ...where };
+  if (offBy !== undefined) {
+    const named = { kind: "defaultsContradict", off: offBy.name, ...facts };
+    return [{ verdict: "fail", urn: offBy.urn, property: "isEnabled", facts: named }];
+  }
+  return ignored.map((property) => ({
+    verdict: "undetermined",
+    urn: resource.urn,
+    property,
+    facts: { kind: "defaultsIgnored", property, ...facts },
+  }));
 }
 
 function words(facts: Facts): Words {
@@ -94,6 +112,21 @@ function words(facts: Facts): Words {
       return {
         message: `Whether security defaults${place} are on is not known yet, and no Conditional Access policy of this stack demands MFA of all users for certain. ${why}`,
         fix: "Write isEnabled: true as a plain value, and not one that another resource yields.",
+      };
+    case "defaultsContradict":
+      return {
+        message: `Security defaults${place} are turned on by "${facts.defaults}" and off by "${facts.off}": whichever is deployed last decides. ${why}`,
+        fix: `Remove "${facts.off}", or write isEnabled: true in it.`,
+      };
+    case "defaultsIgnored":
+      return {
+        message: `Security defaults "${facts.defaults}"${place} leave ${facts.property} as it is deployed (ignoreChanges), so nothing shows that they are on, and switching them off by hand is never put right. ${why}`,
+        fix: `Remove "${facts.property}" from ignoreChanges in the options of "${facts.defaults}".`,
+      };
+    case "ignored":
+      return {
+        message: `${policy} leaves ${facts.property} as it is deployed (ignoreChanges), so nothing shows that what the program says holds, and a change by hand is never put right. ${why}`,
+        fix: `Remove "${facts.property}" from ignoreChanges in the policy's options.`,
       };
     case "announced":
       return {

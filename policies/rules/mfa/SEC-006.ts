@@ -98,6 +98,11 @@ function words(facts: Facts, property: string): Words {
         message: `${policy} may not block legacy authentication for everyone: ${facts.property} is not known before the resources that it comes from exist. ${why}`,
         fix: `Write ${facts.property} as a plain value.`,
       };
+    case "ignored":
+      return {
+        message: `${policy} leaves ${facts.property} as it is deployed (ignoreChanges), so nothing shows that it refuses legacy authentication. ${why}`,
+        fix: `Remove "${facts.property}" from ignoreChanges in the policy's options.`,
+      };
     case "strengthElsewhere":
       return {
         message: `${policy} would refuse legacy authentication if its authentication strength were certain to be MFA, but this stack does not define it. ${why}`,

@@ -4,6 +4,7 @@ import type { Settings } from "../../model/settings";
 import { judgeAlternatives, judgeClientAppTypes, judgeNarrowing } from "./bypasses";
 import { type ConditionalAccessPolicy, readPolicy } from "./conditional-access";
 import { judgeExclusions } from "./exclusions";
+import { ignoredPaths } from "./ignored";
 import { isBlock, type LegacyBlock, readLegacyBlock } from "./legacy-block";
 import { type Remark, undecided } from "./remark";
 import { judgedTenants, type MfaTenant } from "./tenants";
@@ -23,7 +24,13 @@ export interface Candidate {
 
 /** Security defaults of a tenant: on, off (or absent), or not known yet. */
 export type DefaultsState =
-  | { readonly state: "on"; readonly resource: Resource }
+  /** `offBy`: another resource that turns them off; `ignored`: the paths at which the program does not decide. */
+  | {
+      readonly state: "on";
+      readonly resource: Resource;
+      readonly offBy: Resource | undefined;
+      readonly ignored: readonly string[];
+    }
   | { readonly state: "off" }
   | { readonly state: "open"; readonly resource: Resource; readonly remark: Remark };
 
@@ -37,13 +44,17 @@ export interface TenantJudgement {
 }
 
 export function judgeDefaults(resources: readonly Resource[]): DefaultsState {
-  let answer: DefaultsState = { state: "off" };
-  for (const resource of resources) {
-    const isEnabled = readBoolean(resource, "isEnabled");
-    if (isEnabled.state === "known" && isEnabled.value) return { state: "on", resource };
-    if (isEnabled.state === "unknown") answer = { state: "open", resource, remark: undecided(isEnabled) };
+  const read = resources.map((resource) => ({ resource, isEnabled: readBoolean(resource, "isEnabled") }));
+  const on = read.find(({ isEnabled }) => isEnabled.state === "known" && isEnabled.value);
+  if (on !== undefined) {
+    const off = read.find(({ isEnabled }) => isEnabled.state === "known" && !isEnabled.value);
+    const ignored = ignoredPaths(on.resource, ["isEnabled"]);
+    return { state: "on", resource: on.resource, offBy: off?.resource, ignored };
   }
-  return answer;
+  for (const { resource, isEnabled } of read) {
+    if (isEnabled.state === "unknown") return { state: "open", resource, remark: undecided(isEnabled) };
+  }
+  return { state: "off" };
 }
 
 function fails(remarks: readonly Remark[]): number {

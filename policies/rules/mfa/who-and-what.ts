@@ -4,6 +4,7 @@ import type { Settings } from "../../model/settings";
 import { type Entries, hasText, isOneOf, openIn, sameText } from "../reading";
 import { awaited, isType } from "../types";
 import type { ConditionalAccessPolicy } from "./conditional-access";
+import { judgeIgnored } from "./ignored";
 import { defect, type Remark, undecided } from "./remark";
 import { judgeStrength } from "./strengths";
 
@@ -21,13 +22,15 @@ export function isEnabled({ state }: ConditionalAccessPolicy): boolean {
   return state.state === "known" && sameText(state.value, "enabled");
 }
 
+/** Whether a policy is enabled, and stays what the program says. */
 export function judgeState(policy: ConditionalAccessPolicy, settings: Settings): readonly Remark[] {
   const { state } = policy;
-  if (state.state === "unknown") return [undecided(state)];
-  if (state.state === "absent") return [defect("state", { kind: "stateAbsent" })];
-  if (isEnabled(policy) || isAnnounced(policy, settings)) return [];
+  const ignored = judgeIgnored(policy.resource);
+  if (state.state === "unknown") return [...ignored, undecided(state)];
+  if (state.state === "absent") return [...ignored, defect("state", { kind: "stateAbsent" })];
+  if (isEnabled(policy) || isAnnounced(policy, settings)) return ignored;
   const kind = sameText(state.value, "disabled") ? "disabled" : "reportOnly";
-  return [defect("state", { kind, ...(state.secret ? {} : { state: state.value }) })];
+  return [...ignored, defect("state", { kind, ...(state.secret ? {} : { state: state.value }) })];
 }
 
 /** An id that another resource of the plan yields is an id, and not the word `All`; a whole list may be anything. */

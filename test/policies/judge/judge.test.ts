@@ -205,11 +205,13 @@ describe("secrets", () => {
 
   it("stay out of sight where nothing told which properties are secret, while services' own words and ids may be shown", () => {
     const id = "66666666-7777-4888-9999-aaaaaaaaaaaa";
-    const seen = planOf({ name: "a", properties: { state: "enabled", id, note: "geheim-7" }, secretsKnown: false });
+    const properties = { state: "enabled", id, useOidc: "true", note: "geheim-7" };
+    const seen = planOf({ name: "a", properties, secretsKnown: false });
     const saying = (text: string) =>
       judge(seen, settings(), [rule("SEC-900", () => finds(fail({ facts: { kind: "k", text } })))]).findings[0]
         ?.message;
     expect(saying(`enabled for ${id}`)).toBe(`enabled for ${id}`);
+    expect(saying("write isEnabled: true")).toBe("write isEnabled: true");
     expect(saying("it says geheim-7")).not.toContain("geheim-7");
   });
 

@@ -65,6 +65,10 @@ testRule(
         name: "a strength of the same program whose id is known by now",
         resources: [strong, deployedStrength(strong)],
       },
+      {
+        name: "a name and a session that the engine leaves as they are",
+        resources: [mfaPolicy({}, { ignoreChanges: ["displayName", "sessionControls"] })],
+      },
       { name: "security defaults turned on", resources: [securityDefaults(true)] },
       { name: "an enabled state marked secret", resources: [mfaPolicy({ state: secret("enabled") })] },
       {
@@ -88,6 +92,11 @@ testRule(
       },
     ],
     fails: [
+      {
+        name: "security defaults that one resource turns on and another off",
+        resources: [securityDefaults(true), securityDefaults(false, { name: "other", urn: "urn:other" })],
+        findings: [{ kind: "defaultsContradict", on: "other", property: "isEnabled" }],
+      },
       {
         name: "a partner's stack that establishes MFA, with customers beside and a policy in the tenant of one of them only",
         resources: [partners, customers, otherCustomers, mfaPolicy({}, { provider: customers.urn })],
@@ -258,6 +267,26 @@ testRule(
       },
     ],
     isUndetermined: [
+      {
+        name: "a state that the engine leaves as it is deployed",
+        resources: [mfaPolicy({}, { ignoreChanges: ["state"] })],
+        findings: [{ kind: "ignored", on: "mfa", property: "state" }],
+      },
+      {
+        name: "exclusions that the engine leaves as they are deployed",
+        resources: [mfaPolicy({}, { ignoreChanges: ["displayName", "conditions.users.excludedUsers"] })],
+        findings: [{ kind: "ignored", on: "mfa", property: "conditions.users.excludedUsers" }],
+      },
+      {
+        name: "a policy that the engine leaves as it is altogether",
+        resources: [mfaPolicy({}, { ignoreChanges: ["*"] })],
+        findings: [{ kind: "ignored", on: "mfa", property: "*" }],
+      },
+      {
+        name: "security defaults whose switch the engine leaves as it is deployed",
+        resources: [securityDefaults(true, { ignoreChanges: ["isEnabled"] })],
+        findings: [{ kind: "defaultsIgnored", on: "defaults", property: "isEnabled" }],
+      },
       {
         name: "conditions that are unknown as a whole",
         resources: [

@@ -106,6 +106,11 @@ testRule(
     ],
     isUndetermined: [
       {
+        name: "a block whose state the engine leaves as it is deployed",
+        resources: [legacyBlock({}, { ignoreChanges: ["state"] })],
+        findings: [{ kind: "ignored", on: "legacy", property: "state" }],
+      },
+      {
         name: "an MFA policy whose client types are unknown",
         resources: [pet, mfaPolicy({ conditions: { clientAppTypes: unknown(pet) } })],
         findings: [{ kind: "unknown", on: "mfa", property: "conditions.clientAppTypes", waitsFor: ["pet"] }],
