@@ -1,4 +1,4 @@
-import { worst } from "../../cli/exitCode";
+import { worst } from "../../cli/exit-code";
 import { exitCodeOf, judgeStacks } from "../../cli/judgeStacks";
 import type { Plan } from "../../policies/model/plan";
 import type { Settings } from "../../policies/model/settings";
@@ -72,6 +72,21 @@ describe("stacks of one tenant", () => {
       { plan: stack("b", [defaults]), settings },
     ]);
     expect(results.flatMap(({ findings }) => findings.map(({ rule }) => rule))).toContain("SEC-003");
+  });
+
+  it("are one: a flaw in a neighbour's resource counts for the stack that must have it right, and is said once", () => {
+    const open = { ...mfa, properties: { ...mfa.properties, state: "disabled" } };
+    const asked = { ...settings, profiles: { [tenant]: "customer" as const } };
+    const results = judgeStacks([
+      { plan: stack("a", [group]), settings: { ...asked, establishes: ["mfa"] } },
+      { plan: stack("b", [open]), settings: asked },
+    ]);
+    expect(results.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([["SEC-001", "SEC-006"], []]);
+    const both = judgeStacks([
+      { plan: stack("a", [group]), settings: { ...settings, establishes: ["mfa"] } },
+      { plan: stack("b", [open]), settings },
+    ]);
+    expect(both.map(({ findings }) => findings.filter(({ rule }) => rule === "SEC-001").length)).toEqual([0, 1]);
   });
 
   it("do not ask a stack that has nothing to do with it", () => {
