@@ -10,6 +10,8 @@ export interface MfaTenant {
   /** Undefined where nothing names it. */
   readonly tenant: string | undefined;
   readonly policies: readonly Resource[];
+  /** Policies for service principals, which security defaults exclude like any other. */
+  readonly workloadPolicies: readonly Resource[];
   readonly securityDefaults: readonly Resource[];
 }
 
@@ -39,17 +41,24 @@ function tenantAndKey(
 
 /** All tenants of the plan that hold a Conditional Access policy for users, or security defaults. */
 export function tenantsOf(plan: Plan, settings: Settings): readonly MfaTenant[] {
-  const found = new Map<string, { tenant: string | undefined; policies: Resource[]; securityDefaults: Resource[] }>();
+  const found = new Map<string, ReturnType<typeof nothingOf>>();
   const unnamed = tenantOfUnnamed(plan, settings);
   for (const resource of byUrn(plan.resources)) {
-    const isPolicy = isConditionalAccessPolicy(resource) && !isForWorkloads(resource);
+    const isPolicy = isConditionalAccessPolicy(resource);
     if (!isPolicy && !isSecurityDefaults(resource)) continue;
     const { tenant, key } = tenantAndKey(plan, resource, unnamed);
-    const held = found.get(key) ?? { tenant, policies: [], securityDefaults: [] };
+    const held = found.get(key) ?? nothingOf(tenant);
     found.set(key, held);
-    (isPolicy ? held.policies : held.securityDefaults).push(resource);
+    if (!isPolicy) held.securityDefaults.push(resource);
+    else if (isForWorkloads(resource)) held.workloadPolicies.push(resource);
+    else held.policies.push(resource);
   }
-  return [...found.values()];
+  return [...found.values()].filter(({ policies, securityDefaults }) => policies.length + securityDefaults.length > 0);
+}
+
+function nothingOf(tenant: string | undefined) {
+  const none = (): Resource[] => [];
+  return { tenant, policies: none(), workloadPolicies: none(), securityDefaults: none() };
 }
 
 /**
@@ -61,10 +70,8 @@ export function judgedTenants(plan: Plan, settings: Settings): readonly MfaTenan
   const partners = all.filter(({ tenant }) => profileOfTenant(settings, tenant) === "partner");
   if (!settings.establishes.includes("mfa")) return partners;
   const due = establishedFor(plan, settings);
-  if (due.length === 0) return all.length > 0 ? all : [{ tenant: undefined, policies: [], securityDefaults: [] }];
-  const held = due.map(
-    (id) => all.find(({ tenant }) => tenant === id) ?? { tenant: id, policies: [], securityDefaults: [] },
-  );
+  if (due.length === 0) return all.length > 0 ? all : [nothingOf(undefined)];
+  const held = due.map((id) => all.find(({ tenant }) => tenant === id) ?? nothingOf(id));
   return [...held, ...partners.filter(({ tenant }) => tenant === undefined || !due.includes(tenant))];
 }
 

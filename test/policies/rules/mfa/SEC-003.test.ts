@@ -2,7 +2,7 @@ import { judge } from "../../../../policies/judge";
 import { SEC_003 } from "../../../../policies/rules/mfa/SEC-003";
 import { customerTenant, explicitProvider, partnerTenant, plan, resource, settings, unknown } from "../../plans";
 import { testRule } from "../table";
-import { afterCheck, mfaPolicy, securityDefaults } from "./policies";
+import { afterCheck, legacyBlock, mfaPolicy, securityDefaults } from "./policies";
 
 const pet = resource("random:index/randomPet:RandomPet", "pet");
 const entraPartner = explicitProvider("azuread", "entraPartner", { tenantId: partnerTenant });
@@ -42,6 +42,17 @@ testRule(
       },
     ],
     fails: [
+      {
+        name: "security defaults on beside an enabled policy for service principals, which the service refuses too",
+        resources: [
+          securityDefaults(true),
+          mfaPolicy({
+            users: { includedUsers: ["None"] },
+            conditions: { clientApplications: { includedServicePrincipals: ["ServicePrincipalsInMyTenant"] } },
+          }),
+        ],
+        findings: [{ kind: "both", on: "defaults", property: "isEnabled" }],
+      },
       {
         name: "security defaults on beside an enabled policy",
         resources: [securityDefaults(true), mfaPolicy()],
@@ -93,7 +104,17 @@ testRule(
         findings: [{ kind: "unknown", on: "mfa", property: "state", waitsFor: ["pet"] }],
       },
     ],
-    isNotAsked: [{ name: "a program with neither", resources: [pet] }],
+    isNotAsked: [
+      {
+        name: "a policy for service principals alone",
+        resources: [
+          mfaPolicy({
+            conditions: { clientApplications: { includedServicePrincipals: ["ServicePrincipalsInMyTenant"] } },
+          }),
+        ],
+      },
+      { name: "a program with neither", resources: [pet] },
+    ],
   },
   afterCheck,
 );
@@ -103,4 +124,12 @@ test("SEC-003 says what to write for each of the two", () => {
   expect(findings.map(({ fix }) => fix)).toEqual([
     'To keep Conditional Access write isEnabled: false in security defaults "defaults"; to keep security defaults write state: "disabled" in "mfa".',
   ]);
+});
+
+test("SEC-003 names every enabled policy, since each of them stands in the way", () => {
+  const { findings } = judge(plan([securityDefaults(true), mfaPolicy(), legacyBlock()]), settings(), [SEC_003]);
+  expect(findings.map(({ message }) => message)).toEqual([
+    expect.stringContaining('while Conditional Access policies "legacy" and "mfa" are enabled in the same tenant'),
+  ]);
+  expect(findings[0]?.fix).toContain('write state: "disabled" in "legacy" and "mfa".');
 });
