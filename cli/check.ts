@@ -7,11 +7,11 @@ import {
   planStacks,
   readFixtures,
 } from "../preview";
-import type { CheckResult } from "../report/checkResult";
+import type { CheckResult } from "../report/check-result";
 import { OutputError, toJson, writeJson } from "../report/json";
 import { checkReport } from "../report/terminal/check";
 import { styleFor } from "../report/terminal/style";
-import { type ExitCode, worst } from "./exitCode";
+import { type ExitCode, worst } from "./exit-code";
 
 /** Arguments of `partnerguard check`; see the contracts of the commands. */
 export interface CheckOptions {

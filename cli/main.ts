@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { CheckOptions } from "./check";
-import { exitCodes } from "./exitCode";
+import { exitCodes } from "./exit-code";
 
 /** The `partnerguard` command. Each subcommand's file is loaded only when it runs. */
 export function createProgram(finish: (code: number) => void): Command {

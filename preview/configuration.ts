@@ -1,6 +1,6 @@
 import { ProjectMistake } from "./mistake";
 import type { Project } from "./project";
-import { readYamlFile, type YamlFile } from "./yamlFile";
+import { readYamlFile, type YamlFile } from "./yaml-file";
 
 /** The settings of one stack, as its program reads them. */
 export interface StackConfiguration {

@@ -1,5 +1,5 @@
 import { ProjectMistake } from "./mistake";
-import { readYamlFile } from "./yamlFile";
+import { readYamlFile } from "./yaml-file";
 
 /** An answer that a person wrote down for a call that only the cloud could answer. */
 export interface Fixture {
@@ -14,7 +14,7 @@ export interface Fixture {
 export function readFixtures(path: string): readonly Fixture[] {
   const file = readYamlFile(path);
   // Loaded only here: most runs have no fixtures, and start sooner without it.
-  const { fixtureSchema } = require("./fixtureSchema") as typeof import("./fixtureSchema");
+  const { fixtureSchema } = require("./fixture-schema") as typeof import("./fixture-schema");
   const parsed = fixtureSchema.safeParse(file.value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

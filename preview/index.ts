@@ -10,8 +10,8 @@ import { Transforms } from "./monitor/transforms";
 import { type Outcome, outcomeOf } from "./outcome";
 import { findSdk, runProgram } from "./program";
 import { type Project, stackFile } from "./project";
-import { StackOutputs } from "./stackOutputs";
-import { toPlan } from "./toPlan";
+import { StackOutputs } from "./stack-outputs";
+import { toPlan } from "./to-plan";
 
 export { type Fixture, readFixtures } from "./fixtures";
 export { ProjectMistake } from "./mistake";

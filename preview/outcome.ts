@@ -1,7 +1,7 @@
 import type { Recording } from "./monitor/recording";
 import { markersIn } from "./monitor/values";
 import type { AnswerField, InsideMessage, ProgramEnd } from "./program";
-import { ownFrames, ownOutput, readError } from "./programError";
+import { ownFrames, ownOutput, readError } from "./program-error";
 import type { Project } from "./project";
 
 /** One thing that went wrong while a program was run, for people. */

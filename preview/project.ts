@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { ProjectMistake } from "./mistake";
-import { readYamlFile, type YamlFile } from "./yamlFile";
+import { readYamlFile, type YamlFile } from "./yaml-file";
 
 /** A Pulumi project on disk: what of its `Pulumi.yaml` a plan needs. */
 export interface Project {

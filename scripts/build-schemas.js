@@ -2,7 +2,7 @@
 require("tsx/cjs");
 const { mkdirSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
-const { checkResultJsonSchema } = require("../cli/checkSchema.ts");
+const { checkResultJsonSchema } = require("../cli/check-schema.ts");
 const { configurationJsonSchema } = require("../policies/configuration/json-schema.ts");
 
 const folder = path.join(__dirname, "..", "schemas");

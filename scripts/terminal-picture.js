@@ -38,6 +38,7 @@ const height = margin * 2 + 26 + lines.length * cell.height;
 process.stdout.write(
   [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14"><title>partnerguard check in a terminal: what is missing, where, and what to write instead</title>`,
+    "<title>What the terminal shows</title>",
     `<rect width="100%" height="100%" rx="8" fill="#1c2128"/>`,
     ...["#f47067", "#daaa3f", "#57ab5a"].map(
       (fill, index) => `<circle cx="${margin + 4 + index * 18}" cy="18" r="5.5" fill="${fill}"/>`,

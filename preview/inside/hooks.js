@@ -8,7 +8,7 @@ const guards = [
   [/[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]rpc\.js$/, () => require("./properties").guard],
   [/[\\/]@pulumi[\\/]pulumi[\\/]config\.js$/, () => require("./configuration").guard],
   [/[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]error\.js$/, () => require("./errors").guard],
-  [/[\\/]@pulumi[\\/]pulumi[\\/]stackReference\.js$/, () => require("./stackReferences").guard],
+  [/[\\/]@pulumi[\\/]pulumi[\\/]stackReference\.js$/, () => require("./stack-references").guard],
 ];
 
 exports.install = (secretKeys) => {

@@ -1,5 +1,5 @@
 import type { StackResult, WordedFinding } from "../../policies/model/finding";
-import type { CheckResult, UnplannedStack } from "../checkResult";
+import type { CheckResult, UnplannedStack } from "../check-result";
 import { shortReference, shortType } from "./names";
 import { type Style, symbols } from "./style";
 import { wrap } from "./wrap";

@@ -1,0 +1,36 @@
+import type { StackResult } from "../policies/model/finding";
+
+/** The result of `partnerguard check`, as `--json` writes it. Additions are fine, renames are not. */
+export interface CheckResult {
+  readonly schemaVersion: 1;
+  readonly command: "check";
+  readonly configuration: {
+    /** What was read, in order; empty for the strict defaults. */
+    readonly sources: readonly string[];
+    /** Sentences that every run shows. */
+    readonly notices: readonly string[];
+  };
+  readonly stacks: readonly StackResult[];
+  /** Stacks whose program failed, or went by an answer that is not known. */
+  readonly unplanned: readonly UnplannedStack[];
+  readonly exitCode: 0 | 1 | 2 | 3;
+}
+
+export interface UnplannedStack {
+  readonly project: string;
+  readonly stack: string;
+  /** `failed`: the program's own error; `undecided`: an answer is missing. */
+  readonly state: "failed" | "undecided";
+  /** Whether the stack also stands under `stacks`, with what could be seen of it. */
+  readonly judged: boolean;
+  readonly problems: readonly ProgramProblem[];
+}
+
+export interface ProgramProblem {
+  readonly message: string;
+  /** `file:line:column` */
+  readonly where?: string;
+  readonly fix?: string;
+  /** The program's own words, cut to its own stack frames. */
+  readonly detail?: string;
+}
