@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { type CheckOptions, check } from "../../cli/check";
-import { checkResultJsonSchema, checkResultSchema } from "../../cli/checkSchema";
+import { checkResultJsonSchema, checkResultSchema } from "../../cli/check-schema";
 import { run } from "../../cli/main";
 
 jest.setTimeout(120_000);

@@ -1,5 +1,5 @@
 import type { StackResult, WordedFinding } from "../../policies/model/finding";
-import type { CheckResult } from "../../report/checkResult";
+import type { CheckResult } from "../../report/check-result";
 import { checkReport } from "../../report/terminal/check";
 import { shortReference, shortType } from "../../report/terminal/names";
 import { makeStyle, styleFor } from "../../report/terminal/style";
