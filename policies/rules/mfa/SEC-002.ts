@@ -63,7 +63,9 @@ function words(facts: Facts): Words {
     default:
       return {
         message: `${policy} may exclude people from MFA: ${facts.property} is not known before the resources that it comes from exist. ${why}`,
-        fix: `Remove ${facts.property}, or write it as a plain value.`,
+        fix: ["conditions", "conditions.users"].includes(String(facts.property))
+          ? `Write ${facts.property} as a plain object whose lists are plain values.`
+          : `Remove ${facts.property}, or write it as a plain value.`,
       };
   }
 }

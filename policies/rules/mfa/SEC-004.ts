@@ -17,6 +17,11 @@ export const SEC_004: Rule = {
 
 const why = "Microsoft requires MFA at every authentication of a partner's user and allows no feature that skips it.";
 
+/** A block that a policy cannot do without. */
+function isWhole(property: unknown): boolean {
+  return ["conditions", "conditions.users", "conditions.applications", "grantControls"].includes(String(property));
+}
+
 function words(facts: Facts): Words {
   const place = facts.tenant === undefined ? "" : ` in tenant ${facts.tenant}`;
   const policy = `Conditional Access policy "${facts.policy}"${place}`;
@@ -85,7 +90,9 @@ function words(facts: Facts): Words {
     default:
       return {
         message: `${policy} may leave a way past MFA: ${facts.property} is not known before the resources that it comes from exist. ${why}`,
-        fix: `Remove ${facts.property}, or write it as a plain value.`,
+        fix: isWhole(facts.property)
+          ? `Write ${facts.property} as a plain object whose lists are plain values.`
+          : `Remove ${facts.property}, or write it as a plain value.`,
       };
   }
 }

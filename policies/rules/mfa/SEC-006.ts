@@ -4,7 +4,7 @@ import type { Settings } from "../../model/settings";
 import { openIn } from "../reading";
 import { type Candidate, judgeTenants, type TenantJudgement } from "./candidates";
 import { coversLegacyClients } from "./legacy-block";
-import { type Remark, toFinding, undecided } from "./remark";
+import { gathered, type Remark, toFinding, undecided } from "./remark";
 import { isAnnounced } from "./who-and-what";
 
 /** Clients that cannot carry MFA are blocked, or refused by an MFA policy that covers them. */
@@ -54,7 +54,9 @@ function judgeTenant(
 function openQuestions({ policy, whoAndWhat }: Candidate): readonly Remark[] {
   const types = openIn(policy.clientAppTypes).map((one) => undecided(one));
   const possible = whoAndWhat.every(({ verdict }) => verdict === "undetermined");
-  return possible && (coversLegacyClients(policy) || types.length > 0) ? [...whoAndWhat, ...types] : [];
+  return possible && (coversLegacyClients(policy) || types.length > 0)
+    ? gathered([...whoAndWhat, ...types], policy.resource)
+    : [];
 }
 
 const why =

@@ -6,7 +6,7 @@ import { type ConditionalAccessPolicy, readPolicy } from "./conditional-access";
 import { judgeExclusions } from "./exclusions";
 import { ignoredPaths } from "./ignored";
 import { isBlock, type LegacyBlock, readLegacyBlock } from "./legacy-block";
-import { type Remark, undecided } from "./remark";
+import { gathered, type Remark, undecided } from "./remark";
 import { judgedTenants, type MfaTenant } from "./tenants";
 import { isAnnounced, judgeWhoAndWhat, mayDemandMfa } from "./who-and-what";
 
@@ -85,13 +85,16 @@ function judgeTenant(tenant: MfaTenant, severalTenants: boolean, plan: Plan, set
     .filter((policy) => !isBlock(policy) && mayDemandMfa(policy, plan))
     .map((policy) => ({
       policy,
-      whoAndWhat: judgeWhoAndWhat(policy, plan, settings),
-      exclusions: judgeExclusions(policy, plan, settings),
-      bypasses: [
-        ...judgeNarrowing(policy, plan),
-        ...judgeClientAppTypes(policy, legacyBlocked),
-        ...judgeAlternatives(policy, plan),
-      ],
+      whoAndWhat: gathered(judgeWhoAndWhat(policy, plan, settings), policy.resource),
+      exclusions: gathered(judgeExclusions(policy, plan, settings), policy.resource),
+      bypasses: gathered(
+        [
+          ...judgeNarrowing(policy, plan),
+          ...judgeClientAppTypes(policy, legacyBlocked),
+          ...judgeAlternatives(policy, plan),
+        ],
+        policy.resource,
+      ),
       announced: isAnnounced(policy, settings),
     }));
   return {

@@ -1,5 +1,5 @@
 import type { Plan, Resource } from "../../model/plan";
-import type { NotKnown } from "../../model/reading";
+import { type NotKnown, readList } from "../../model/reading";
 import type { Settings } from "../../model/settings";
 import { type Entries, type Entry, entriesAt, isOneOf, presentAt, sameText, shown } from "../reading";
 import { awaited, isType, onlyName } from "../types";
@@ -72,9 +72,14 @@ function excludedGuests(policy: Resource): readonly Remark[] {
   const guests = presentAt(policy, path);
   if (guests.state === "absent") return [];
   if (guests.state === "unknown") return [undecided(guests)];
-  const types = entriesAt(policy, `${path}[0].guestOrExternalUserTypes`);
-  const none = types.known.length > 0 && types.known.every(({ text }) => sameText(text, "none"));
-  return none && types.openElements.length === 0 ? [] : [defect(path, { kind: "guests" })];
+  const blocks = readList(policy, path);
+  const count = blocks.state === "known" ? blocks.value.length : 0;
+  const nobody = Array.from({ length: count }, (_, index) => {
+    const types = entriesAt(policy, `${path}[${index}].guestOrExternalUserTypes`);
+    const none = types.known.length > 0 && types.known.every(({ text }) => sameText(text, "none"));
+    return none && types.openElements.length === 0;
+  });
+  return nobody.every((one) => one) ? [] : [defect(path, { kind: "guests" })];
 }
 
 function whole({ openList }: Entries): readonly Remark[] {

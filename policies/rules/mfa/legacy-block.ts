@@ -5,7 +5,7 @@ import { judgeNarrowing } from "./bypasses";
 import { legacyClientAppTypes, missingClientAppTypes, modernClientAppTypes } from "./client-app-types";
 import type { ConditionalAccessPolicy } from "./conditional-access";
 import { judgeExclusions } from "./exclusions";
-import { defect, type Remark, undecided } from "./remark";
+import { defect, gathered, type Remark, undecided } from "./remark";
 import { judgeIncludedApplications, judgeIncludedUsers, judgeState } from "./who-and-what";
 
 /** A policy that blocks legacy clients, with what keeps it from blocking all of them for everyone. */
@@ -54,7 +54,7 @@ export function readLegacyBlock(
   settings: Settings,
 ): LegacyBlock | undefined {
   if (!isBlock(policy)) return undefined;
-  const remarks = [
+  const judged = [
     ...judgeState(policy, settings),
     ...judgeIncludedUsers(policy, plan),
     ...judgeIncludedApplications(policy, plan),
@@ -62,5 +62,6 @@ export function readLegacyBlock(
     ...judgeExclusions(policy, plan, settings),
     ...judgeNarrowing(policy, plan),
   ];
+  const remarks = gathered(judged, policy.resource);
   return remarks.length === 0 || isAimedAtLegacyClients(policy) ? { policy, remarks } : undefined;
 }

@@ -293,10 +293,7 @@ testRule(
           settingsStore,
           { ...mfaPolicy(), properties: { ...mfaPolicy().properties, conditions: unknown(settingsStore) } },
         ],
-        findings: [
-          { kind: "unknown", on: "mfa", property: "conditions.users.includedUsers", waitsFor: ["pet"] },
-          { kind: "unknown", on: "mfa", property: "conditions.applications.includedApplications", waitsFor: ["pet"] },
-        ],
+        findings: [{ kind: "unknown", on: "mfa", property: "conditions", waitsFor: ["pet"] }],
       },
       {
         name: "a list of users that is computed from a user, and may still be All",

@@ -125,6 +125,18 @@ testRule(
     ],
     fails: [
       {
+        name: "guests by the second of two blocks",
+        resources: [
+          excluding({
+            excludedGuestsOrExternalUsers: [
+              { guestOrExternalUserTypes: ["none"] },
+              { guestOrExternalUserTypes: ["serviceProvider"] },
+            ],
+          }),
+        ],
+        findings: [{ kind: "guests", on: "mfa", property: at("excludedGuestsOrExternalUsers") }],
+      },
+      {
         name: "someone who is made a member of the role by its resource, whose id is known by now",
         resources: [
           user,

@@ -223,6 +223,16 @@ testRule(
     ],
     isUndetermined: [
       {
+        name: "conditions that are unknown as a whole, in one sentence",
+        resources: [pet, { ...mfaPolicy(), properties: { ...mfaPolicy().properties, conditions: unknown(pet) } }],
+        findings: [{ kind: "unknown", on: "mfa", property: "conditions", waitsFor: ["pet"] }],
+      },
+      {
+        name: "a block of locations that is unknown",
+        resources: [pet, under({ locations: unknown(pet) })],
+        findings: [{ kind: "unknown", on: "mfa", property: "conditions.locations", waitsFor: ["pet"] }],
+      },
+      {
         name: "a list of locations that is computed from one of the program",
         resources: [location, under({ locations: { includedLocations: unknown(location) } })],
         findings: [

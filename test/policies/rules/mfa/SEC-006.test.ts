@@ -106,6 +106,11 @@ testRule(
     ],
     isUndetermined: [
       {
+        name: "a policy whose conditions are unknown as a whole, in one sentence",
+        resources: [pet, { ...mfaPolicy(), properties: { ...mfaPolicy().properties, conditions: unknown(pet) } }],
+        findings: [{ kind: "unknown", on: "mfa", property: "conditions", waitsFor: ["pet"] }],
+      },
+      {
         name: "a block whose state the engine leaves as it is deployed",
         resources: [legacyBlock({}, { ignoreChanges: ["state"] })],
         findings: [{ kind: "ignored", on: "legacy", property: "state" }],
