@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { type CheckOptions, check } from "../../cli/check";
 import { checkResultJsonSchema, checkResultSchema } from "../../cli/check-schema";
-import { run } from "../../cli/main";
+import { run } from "../../cli/program";
 
 jest.setTimeout(120_000);
 
