@@ -95,6 +95,9 @@ export function weakenings(
       note(`assumptions.${name}`, value, standard, {});
     }
   }
+  for (const account of document.assumptions?.directorySyncAccounts ?? []) {
+    note("assumptions.directorySyncAccounts", account, "none", {});
+  }
   for (const { rule, resource, scope, reason: why, expires } of document.exemptions ?? []) {
     if (expires >= today) note(`exemptions: ${rule}`, resource ?? scope ?? "", "none", { reason: why, until: expires });
   }

@@ -95,7 +95,8 @@ function tenantsOfSubscription({ billingScope, subscriptionTenantId }: Subscript
 function judgeGroup(group: Reading<string>, roots: readonly string[], plan: Plan): GroupAnswer {
   if (group.state === "absent") return "absent";
   if (group.state === "unknown") return awaited(group, plan).some(isManagementGroup) ? "own" : "open";
-  const name = group.value.slice(group.value.lastIndexOf("/") + 1);
+  const [, name = ""] = /^(?:.*\/managementGroups\/)?([^/]*)\/*$/i.exec(group.value) ?? [];
+  if (name === "") return "absent";
   return isOneOf(name, roots) ? "root" : "own";
 }
 

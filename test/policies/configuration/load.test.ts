@@ -101,7 +101,7 @@ describe("what is weaker than the standard", () => {
 enforcement: { mode: advisory, until: 2026-12-31, reason: first month }
 rollout: { stage: reportOnly, until: 2026-11-23 }
 rules: { SEC-001: { level: off, reason: covered elsewhere } }
-assumptions: { mandatoryPortalMfa: used, federatedMfa: notAccepted }
+assumptions: { mandatoryPortalMfa: used, federatedMfa: notAccepted, directorySyncAccounts: [77777777-0000-4000-8000-000000000001] }
 exemptions:
   - { rule: SEC-001, scope: "*/fleet/*", reason: merger, approver: board, ticket: T-1, expires: 2026-12-01 }
   - { rule: SEC-001, scope: "*/fleet/*", reason: past, approver: board, ticket: T-2, expires: 2026-11-01 }
@@ -114,6 +114,11 @@ exemptions:
       { setting: "enforcement", value: "advisory", standard: "mandatory", reason: "first month", until: "2026-12-31" },
       { setting: "rules.SEC-001.level", value: "off", standard: "mandatory", reason: "covered elsewhere" },
       { setting: "assumptions.mandatoryPortalMfa", value: "used", standard: "notUsed" },
+      {
+        setting: "assumptions.directorySyncAccounts",
+        value: "77777777-0000-4000-8000-000000000001",
+        standard: "none",
+      },
       { setting: "exemptions: SEC-001", value: "*/fleet/*", standard: "none", reason: "merger", until: "2026-12-01" },
     ]);
     expect(settings.exemptions).toHaveLength(1);

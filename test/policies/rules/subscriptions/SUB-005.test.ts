@@ -104,6 +104,19 @@ testRule(
     ],
     fails: [
       {
+        name: "the root group by its id with a slash at the end",
+        resources: [
+          inGroup(`/providers/Microsoft.Management/managementGroups/${customerTenant}/`),
+          explicitProvider("azure-native", "customers", { tenantId: customerTenant }),
+        ],
+        findings: [{ kind: "root", on: "production", property }],
+      },
+      {
+        name: "an id of a management group without its name",
+        resources: [inGroup("/providers/Microsoft.Management/managementGroups/")],
+        findings: [{ kind: "absent", on: "production", property }],
+      },
+      {
         name: "a new subscription that nothing places",
         resources: [alias()],
         findings: [{ kind: "absent", on: "production", property }],
