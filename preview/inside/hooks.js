@@ -9,6 +9,8 @@ const guards = [
   [/[\\/]@pulumi[\\/]pulumi[\\/]config\.js$/, () => require("./configuration").guard],
   [/[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]error\.js$/, () => require("./errors").guard],
   [/[\\/]@pulumi[\\/]pulumi[\\/]stackReference\.js$/, () => require("./stack-references").guard],
+  [/[\\/]@pulumi[\\/]pulumi[\\/]resource\.js$/, () => require("./stack-traces").resources],
+  [/[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]debuggable\.js$/, () => require("./stack-traces").promises],
 ];
 
 exports.install = (secretKeys) => {
