@@ -15,7 +15,10 @@ export function secretTextsOf(plan: Pick<Plan, "resources">): ReadonlySet<string
   const texts = new Set<string>();
   for (const { properties, secretsKnown } of plan.resources) {
     if (secretsKnown) {
-      collect(properties, false, texts);
+      const certain = new Set<string>();
+      collect(properties, false, certain);
+      // Ids of tenants are compared, and named, in lower case.
+      for (const text of certain) texts.add(text).add(text.toLowerCase());
       continue;
     }
     const doubtful = new Set<string>();
@@ -40,14 +43,10 @@ export function withoutSecrets(finding: WordedFinding, rule: Rule, secrets: Read
   };
 }
 
-/** Does a secret stand in any of these texts, in whatever letter case a rule may have brought it? */
+/** Does a secret stand in any of these texts? */
 export function showsSecret(texts: readonly string[], secrets: ReadonlySet<string>): boolean {
-  if (secrets.size === 0) return false;
-  const folded = texts.map((text) => text.toLowerCase());
   for (const secret of secrets) {
     if (texts.some((text) => text.includes(secret))) return true;
-    const other = secret.toLowerCase();
-    if (folded.some((text) => text.includes(other))) return true;
   }
   return false;
 }

@@ -211,6 +211,7 @@ describe("secrets", () => {
       judge(seen, settings(), [rule("SEC-900", () => finds(fail({ facts: { kind: "k", text } })))]).findings[0]
         ?.message;
     expect(saying(`enabled for ${id}`)).toBe(`enabled for ${id}`);
+    expect(saying("Geheim-7 is another word")).toBe("Geheim-7 is another word");
     expect(saying("write isEnabled: true")).toBe("write isEnabled: true");
     expect(saying("it says geheim-7")).not.toContain("geheim-7");
   });
