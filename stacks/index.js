@@ -1,2 +1,2 @@
-require("tsx/cjs");
+require("../scripts/typescript");
 module.exports = require("./program.ts");

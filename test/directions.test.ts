@@ -83,7 +83,7 @@ function strayLooks(file: string, text: string): string[] {
   const { sees, packages } = ROOMS[room] ?? { sees: [], packages: [] };
   return modulesNamedBy(text).flatMap((module) => {
     // The shims start TypeScript as it is in the repository, and its compiled form in the package.
-    if (file.endsWith("/index.js") && (module === "tsx/cjs" || module.startsWith("../dist/"))) return [];
+    if (file.endsWith("/index.js") && (module === "../scripts/typescript" || module.startsWith("../dist/"))) return [];
     if (module.startsWith(".")) {
       const target = path.join(path.dirname(file), module);
       const inside = within(`${target}/`, [room, ...sees]);
