@@ -16,7 +16,11 @@ export const PLAN_001: Rule = {
   remediation: "Keep one AzurePlan per customer and reseller of record, and hang all subscriptions under it.",
   evaluate(plan, settings) {
     const azurePlans = azurePlansOf(plan);
-    if (azurePlans.length === 0) return { asked: false };
+    if (azurePlans.length === 0) {
+      return settings.establishes.includes("azurePlan")
+        ? { asked: true, findings: [{ verdict: "fail", facts: { kind: "missing" } }] }
+        : { asked: false };
+    }
     const findings = azurePlans.flatMap((later, index) => judge(later, azurePlans.slice(0, index), plan, settings));
     return { asked: true, findings };
   },
@@ -62,6 +66,13 @@ function samePlan(left: Resource, right: Resource, plan: Plan, settings: Setting
 function words(facts: Facts): Words {
   const why =
     "Microsoft gives a customer one Azure plan for each partner and reseller of record; a second order is refused, or bills the customer twice.";
+  if (facts.kind === "missing") {
+    return {
+      message:
+        "This stack is responsible for the customer's Azure plan and contains none: without it the plan is no longer looked up, and nobody notices when it is suspended.",
+      fix: 'Write new AzurePlan("contoso", { customerId: "<customer tenant id>", partnerOnRecordAttestationAccepted: true }), which adopts a plan that is there; or take azurePlan out of the stack\'s establishes in partnerguard.yaml.',
+    };
+  }
   if (facts.kind === "perhaps") {
     return {
       message: `Azure plans "${facts.plan}" and "${facts.other}" may be for the same customer and reseller: ${facts.property} is not known before the resources that it comes from exist. ${why}`,

@@ -26,6 +26,11 @@ testRule(
   {
     passes: [
       { name: "one plan", resources: [order("a", contoso)] },
+      {
+        name: "one plan in a stack that is responsible for it",
+        resources: [order("a", contoso)],
+        settings: { establishes: ["azurePlan"] },
+      },
       { name: "one plan whose customer is unknown", resources: [order("a", { customerId: unknown() })] },
       { name: "plans of two customers", resources: [order("a", contoso), order("b", { customerId: other })] },
       {
@@ -85,6 +90,12 @@ testRule(
         name: "two plans of a customer whose id is secret",
         resources: [order("a", { customerId: secret(canary) }), order("b", { customerId: secret(canary) })],
         findings: [{ kind: "same", on: "b", property: "customerId" }],
+      },
+      {
+        name: "no plan in a stack that is responsible for one",
+        resources: [pet],
+        settings: { establishes: ["azurePlan"] },
+        findings: [{ kind: "missing" }],
       },
       {
         name: "each further plan once",
