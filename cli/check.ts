@@ -68,7 +68,7 @@ export async function checkResult(options: CheckOptions): Promise<CheckResult> {
   planning.catch(() => {});
   // The rules are loaded while the programs run.
   const { loadConfiguration } = require("../policies/library") as typeof import("../policies/library");
-  const { exitCodeOf, judgeStacks } = require("./judgeStacks") as typeof import("./judgeStacks");
+  const { exitCodeOf, judgeStacks } = require("./judge-stacks") as typeof import("./judge-stacks");
   const configuration = loadConfiguration({
     folder: project.root,
     ...(options.config === undefined ? {} : { file: options.config }),

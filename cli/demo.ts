@@ -7,7 +7,7 @@ import { requirementsTable } from "../report/terminal/requirements";
 import { type Style, styleFor } from "../report/terminal/style";
 import { resourceTree } from "../report/terminal/tree";
 import { wrap } from "../report/terminal/wrap";
-import { judgeStacks } from "./judgeStacks";
+import { judgeStacks } from "./judge-stacks";
 
 const root = path.dirname(__dirname);
 const badChange = path.join("docs", "examples", "report-only-with-break-glass");

@@ -1,5 +1,5 @@
 import { worst } from "../../cli/exit-code";
-import { exitCodeOf, judgeStacks } from "../../cli/judgeStacks";
+import { exitCodeOf, judgeStacks } from "../../cli/judge-stacks";
 import type { Plan } from "../../policies/model/plan";
 import type { Settings } from "../../policies/model/settings";
 
