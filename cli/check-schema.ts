@@ -75,6 +75,9 @@ export const checkResultSchema = z.strictObject({
     .describe("What was read, in order; empty for the strict defaults"),
   stacks: z.array(stack),
   unplanned: z.array(unplanned).describe("Stacks whose program failed, or went by an answer that is not known"),
+  warnings: z
+    .array(z.strictObject({ project: z.string(), stack: z.string(), message: z.string() }))
+    .describe("What the programs themselves warn of"),
   exitCode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
 });
 

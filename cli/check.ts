@@ -92,6 +92,9 @@ export async function checkResult(options: CheckOptions): Promise<CheckResult> {
     configuration: { sources: [...configuration.sources], notices: [...configuration.notices] },
     stacks: results,
     unplanned: planned.filter(({ outcome }) => outcome.state !== "planned").map(unplanned),
+    warnings: planned.flatMap(({ plan: { project, stack }, outcome }) =>
+      outcome.warnings.map((message) => ({ project, stack, message })),
+    ),
     exitCode: code === 3 && options.undecided === "warn" ? 0 : code,
   };
 }

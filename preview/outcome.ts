@@ -1,5 +1,6 @@
+import { stripVTControlCharacters } from "node:util";
 import type { Recording } from "./monitor/recording";
-import { markersIn } from "./monitor/values";
+import { markersIn, readableMarkers } from "./monitor/values";
 import type { AnswerField, InsideMessage, ProgramEnd } from "./program";
 import { ownFrames, ownOutput, readError } from "./program-error";
 import type { Project } from "./project";
@@ -40,12 +41,12 @@ export interface OutcomeContext {
 /** Reads how a program ended: its own failure, an answer that is not known here, or a whole plan. */
 export function outcomeOf(context: OutcomeContext): Outcome {
   const { end, recording } = context;
-  const warnings = recording.logs.filter(({ severity }) => severity === "warning").map(({ message }) => message);
+  const warnings = warningsOf(recording);
   if (end.timedOut) {
     return { state: "failed", complete: false, problems: [neverEnded(context)], warnings };
   }
-  const open = openAnswers(context);
   const failures = failuresOf(context);
+  const open = openAnswers(context, failures);
   if (failures.length > 0) {
     const blamed = failures.some((failure) => breaksOnAnswer(failure, open, end.messages));
     const answers = open.length > 0 ? open : [unnamedAnswer(end.messages)];
@@ -53,13 +54,27 @@ export function outcomeOf(context: OutcomeContext): Outcome {
     return {
       state: blamed ? "undecided" : "failed",
       complete: false,
-      problems: blamed ? [...answers, ...own] : failures,
+      problems: blamed ? [...answers, ...own.map(readable)] : failures,
       warnings,
     };
   }
   const unfollowed = [...recording.unfollowed, ...unguarded(context)].map((message): Problem => ({ message }));
   const problems = [...open, ...unfollowed];
   return { state: problems.length > 0 ? "undecided" : "planned", complete: true, problems, warnings };
+}
+
+/** Each once, however many resources it was said of. */
+function warningsOf({ logs }: Recording): readonly string[] {
+  const messages = logs.filter(({ severity }) => severity === "warning").map(({ message }) => message);
+  return [...new Set(messages.map((message) => readableMarkers(stripVTControlCharacters(message)).trim()))];
+}
+
+function readable({ message, detail, ...others }: Problem): Problem {
+  return {
+    ...others,
+    message: readableMarkers(message),
+    ...(detail === undefined ? {} : { detail: readableMarkers(detail) }),
+  };
 }
 
 function neverEnded({ project, end, timeout }: OutcomeContext): Problem {
@@ -106,8 +121,8 @@ function failuresOf({ project, stackFile, end, recording }: OutcomeContext): rea
   return [{ message: `the program ended ${how} before it said that it was done, and printed nothing` }];
 }
 
-/** Answers that the program went by, or seems to: what was read, but arrived in no resource, output, text or log. */
-function openAnswers({ end, recording }: OutcomeContext): readonly Problem[] {
+/** Answers that the program went by, or seems to: shown by its error, or read and arrived in no resource, output, text or log. */
+function openAnswers({ end, recording }: OutcomeContext, failures: readonly Problem[]): readonly Problem[] {
   const named = new Map<string, Problem>();
   const name = (field: Pick<AnswerField, "source" | "property">, how: string, stack = "") => {
     const key = `${field.source} ${field.property}`;
@@ -115,6 +130,11 @@ function openAnswers({ end, recording }: OutcomeContext): readonly Problem[] {
       named.set(key, { ...answerProblem(field, how), ...placeOf(stack) });
     }
   };
+  for (const { message, detail = "" } of failures) {
+    for (const marker of markersIn(`${message}\n${detail}`)) {
+      name(marker, "the program breaks on");
+    }
+  }
   const lost = ({ number }: AnswerField) =>
     !recording.arrived.has(number) && !end.stdout.markers.has(number) && !end.stderr.markers.has(number);
   for (const message of end.messages) {
@@ -122,7 +142,7 @@ function openAnswers({ end, recording }: OutcomeContext): readonly Problem[] {
       name(message, "the program goes by", message.stack);
     } else if (message.kind === "end") {
       for (const field of [...message.open, ...message.written.filter(lost)]) {
-        name(field, "the program may go by");
+        name(field, "the program may go by", field.stack);
       }
     }
   }
@@ -187,11 +207,13 @@ function unguarded({ end, recording, encrypted }: OutcomeContext): readonly stri
   const missing: string[] = [];
   if (recording.calls.length > 0 && !guarded("invoke.js")) {
     missing.push(
-      `answers of ${recording.calls.map(({ token }) => token).join(", ")} could not be followed with this program's version of @pulumi/pulumi`,
+      `answers of ${[...new Set(recording.calls.map(({ token }) => token))].join(", ")} could not be followed: this program's copy of @pulumi/pulumi is built or loaded in a way that is not known here`,
     );
   }
   if (encrypted && !guarded("config.js")) {
-    missing.push("encrypted settings could not be followed with this program's version of @pulumi/pulumi");
+    missing.push(
+      "encrypted settings could not be followed: this program's copy of @pulumi/pulumi is built or loaded in a way that is not known here",
+    );
   }
   return missing;
 }

@@ -30,7 +30,7 @@ export function readError(logged: string, project: Project, stackFile: string): 
   const words = ownWords(lines);
   const where = own[0]?.where;
   const text = words.join("\n").trim();
-  const fix = advice(text, project, stackFile);
+  const fix = advice(lines.join("\n"), project, stackFile);
   return {
     message: words.find((line) => line.trim() !== "")?.trim() ?? "the program failed",
     detail: [text, ...own.map((frame) => `    ${frame.text}`)].join("\n"),
@@ -39,12 +39,18 @@ export function readError(logged: string, project: Project, stackFile: string): 
   };
 }
 
+/** Of the SDK, not of the program; what to do is said once, under `fix`. */
+const sdkRemarks = [
+  /^Running program '.*' failed with an unhandled exception:$/,
+  /^\tplease set a value using the command `pulumi config set /,
+];
+
 /** What was said before the stack trace; Node's list of importing files and the SDK's remarks are left out. */
 function ownWords(lines: readonly string[]): readonly string[] {
   const end = lines.findIndex((line) => /^\s*at .*:\d+:\d+|^Require stack:/.test(line));
   return lines
     .slice(0, end === -1 ? undefined : end)
-    .filter((line) => !/^Running program '.*' failed with an unhandled exception:$/.test(line))
+    .filter((line) => !sdkRemarks.some((remark) => remark.test(line)))
     .map((line) => line.replace(/^<ref \*\d+> /, "").replace(/(?<=: )\d+ UNKNOWN: /, ""));
 }
 
@@ -65,7 +71,12 @@ function advice(text: string, project: Project, stackFile: string): string | und
   }
   const setting = /Missing required configuration variable '([^']+)'/.exec(text)?.[1];
   if (setting !== undefined) {
-    return `set ${setting} under \`config:\` in ${stackFile}`;
+    return text.includes(`pulumi config set --secret ${setting}`)
+      ? `set ${setting} in ${stackFile}, encrypted: \`pulumi config set --secret ${setting} VALUE\``
+      : `set ${setting} under \`config:\` in ${stackFile}`;
+  }
+  if (/Unknown file extension "\.[cm]?tsx?"/.test(text)) {
+    return `Node reads no TypeScript as an ES module by itself; name a loader that is installed in ${project.file.path}, for instance \`nodeargs: --import tsx\` under \`runtime\`, \`options\``;
   }
   const node = unmetNodeVersion(project);
   return node === undefined

@@ -29,6 +29,8 @@ export interface AnswerField {
   readonly source: string;
   readonly property: string;
   readonly number: number;
+  /** Where the program read it. */
+  readonly stack?: string;
 }
 
 /** How a program ended. */

@@ -13,6 +13,8 @@ export interface CheckResult {
   readonly stacks: readonly StackResult[];
   /** Stacks whose program failed, or went by an answer that is not known. */
   readonly unplanned: readonly UnplannedStack[];
+  /** What the programs themselves warn of. */
+  readonly warnings: readonly ProgramWarning[];
   readonly exitCode: 0 | 1 | 2 | 3;
 }
 
@@ -24,6 +26,12 @@ export interface UnplannedStack {
   /** Whether the stack also stands under `stacks`, with what could be seen of it. */
   readonly judged: boolean;
   readonly problems: readonly ProgramProblem[];
+}
+
+export interface ProgramWarning {
+  readonly project: string;
+  readonly stack: string;
+  readonly message: string;
 }
 
 export interface ProgramProblem {

@@ -14,12 +14,13 @@ const guards = [
 ];
 
 exports.install = (secretKeys) => {
-  const load = Module._extensions[".js"];
-  Module._extensions[".js"] = function guarded(module, filename) {
-    load.call(this, module, filename);
+  // Not by file extension: a program's TypeScript loader puts its own readers there, after us.
+  const load = Module.prototype.load;
+  Module.prototype.load = function guarded(filename) {
+    load.call(this, filename);
     for (const [pattern, guard] of guards) {
       if (pattern.test(filename)) {
-        guard()(module.exports, (id) => module.require(id), secretKeys);
+        guard()(this.exports, (id) => this.require(id), secretKeys);
         send({ kind: "guarded", file: filename });
       }
     }

@@ -7,6 +7,8 @@ const { send } = require("./link");
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
+const inspectKey = Symbol.for("nodejs.util.inspect.custom");
+
 const markers = new WeakMap();
 const open = new Map();
 const written = new Map();
@@ -47,13 +49,14 @@ function createMarker(source, property = "") {
   wanted.add(source);
   const number = count;
   const text = `⟦unanswered ${source} ${property === "" ? "-" : property} ${number}⟧`;
+  const field = { source, property, number, ...(property === "" ? {} : { stack: String(new Error("read").stack) }) };
   if (property !== "") {
-    open.set(number, { source, property, number });
+    open.set(number, field);
   }
   const used = () => open.delete(number);
   const asText = () => {
     used();
-    written.set(number, { source, property, number });
+    written.set(number, field);
     return text;
   };
   const outputKeys = () => {
@@ -80,7 +83,7 @@ function createMarker(source, property = "") {
     if (key === Symbol.iterator || key === Symbol.asyncIterator) {
       return stop();
     }
-    if (key === Symbol.for("nodejs.util.inspect.custom")) {
+    if (key === inspectKey) {
       return asText;
     }
     if (typeof key === "symbol" || key === "then" || key.startsWith("__") || key === "constructor") {
@@ -97,7 +100,8 @@ function createMarker(source, property = "") {
     return createMarker(source, `${property}${step}`);
   };
   const marker = new Proxy(
-    {},
+    // What is printed is shown by its target's own word, past the proxy.
+    { [inspectKey]: asText },
     {
       get,
       has: (_target, key) => (typeof key === "symbol" || key.startsWith("__") ? key === "__pulumiUnknown" : stop()),

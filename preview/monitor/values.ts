@@ -32,6 +32,17 @@ export function markersIn(text: string): readonly Marker[] {
   }));
 }
 
+/** A text for people, with each marker as what it stands for. */
+export function readableMarkers(text: string): string {
+  return text.replace(markerPattern, (_marker, source: string, property: string) =>
+    source === "configuration"
+      ? `<encrypted ${property}>`
+      : property === "-"
+        ? `<answer of ${source}>`
+        : `<${property} of ${source}>`,
+  );
+}
+
 /** A text that holds a marker is unknown, whatever stands around it. */
 export function readMarkers(text: string): Unknown | undefined {
   const markers = markersIn(text);

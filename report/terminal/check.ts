@@ -8,12 +8,13 @@ import { wrap } from "./wrap";
 export function checkReport(result: CheckResult, style: Style): string {
   const failed = result.unplanned.filter(({ judged }) => !judged);
   const blocks = [
-    ...failed.map((stack) => unplannedReport(stack, style)),
+    ...failed.map((stack) => unplannedReport(stack, style, warningsOf(result, stack))),
     ...result.stacks.map((stack) =>
       stackReport(
         stack,
         style,
         result.unplanned.find((entry) => entry.stack === stack.stack && entry.project === stack.project),
+        warningsOf(result, stack),
       ),
     ),
     configurationReport(result.configuration, style),
@@ -22,10 +23,22 @@ export function checkReport(result: CheckResult, style: Style): string {
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
+type StackName = Pick<StackResult, "project" | "stack">;
+
+function warningsOf({ warnings }: CheckResult, { project, stack }: StackName): readonly string[] {
+  return warnings.filter((one) => one.project === project && one.stack === stack).map(({ message }) => message);
+}
+
 /** One judged stack: what it is, its findings, what passed. */
-export function stackReport(result: StackResult, style: Style, unplanned?: UnplannedStack): string {
+export function stackReport(
+  result: StackResult,
+  style: Style,
+  unplanned?: UnplannedStack,
+  warnings: readonly string[] = [],
+): string {
   const blocks = [
     stackHeader(result, style),
+    warningsReport(warnings, style),
     ...(unplanned?.problems.map((problem) => problemReport(problem, style, "undetermined")) ?? []),
     ...result.findings.map((finding) => findingReport(finding, style)),
     passedReport(result, style),
@@ -125,13 +138,42 @@ function weakenedReport({ weakened = [] }: StackResult, style: Style): string {
 }
 
 /** A stack whose program did not give a plan. */
-export function unplannedReport({ project, stack, state, problems }: UnplannedStack, style: Style): string {
+export function unplannedReport(
+  { project, stack, state, problems }: UnplannedStack,
+  style: Style,
+  warnings: readonly string[] = [],
+): string {
   const word = state === "failed" ? style.red("the program failed") : style.yellow("could not be decided");
   const mark = state === "failed" ? "fail" : "undetermined";
   return [
     `${style.bold(`${project}/${stack}`)}  ${word}`,
     ...problems.map((problem) => problemReport(problem, style, mark)),
-  ].join("\n\n");
+    warningsReport(warnings, style),
+  ]
+    .filter((block) => block !== "")
+    .join("\n\n");
+}
+
+const warningsShown = 5;
+
+/** What the program itself warns of. A program of hundreds of resources may say much; the rest is counted. */
+function warningsReport(warnings: readonly string[], style: Style): string {
+  const more = warnings.length - warningsShown;
+  return [
+    ...warnings
+      .slice(0, warningsShown)
+      .map((warning) =>
+        wrap(
+          warning,
+          style.width,
+          "    ",
+          `  ${style.yellow(symbols.advisory)} ${style.yellow("the program warns")}  `,
+        ),
+      ),
+    ...(more > 0
+      ? [style.dim(`    and ${plural(more, "more warning", "more warnings").join("")}, all in --json`)]
+      : []),
+  ].join("\n");
 }
 
 function problemReport(
@@ -143,11 +185,17 @@ function problemReport(
   return [
     wrap(message, style.width, "    ", `  ${sign} `),
     ...(where === undefined ? [] : [`    ${style.cyan(where)}`]),
-    ...(detail === undefined || detail === message
-      ? []
-      : detail.split("\n").map((line) => `    ${style.dim(`│ ${line}`)}`)),
+    ...ownWords(message, detail, where).map((line) => `    ${style.dim(`│ ${line}`)}`),
     ...(fix === undefined ? [] : [labelled("Fix", fix, style)]),
   ].join("\n");
+}
+
+/** The program's own words, as far as they say more than what stands above them. */
+function ownWords(message: string, detail = "", where = ""): readonly string[] {
+  const lines = detail.split("\n").filter((line, index) => line.trim() !== "" || index > 0);
+  const rest = lines[0]?.trim() === message ? lines.slice(1) : lines;
+  const [only = ""] = rest;
+  return rest.length === 1 && where !== "" && only.includes(where) ? [] : rest;
 }
 
 function configurationReport({ sources, notices }: CheckResult["configuration"], style: Style): string {
@@ -171,8 +219,10 @@ function summary({ stacks, unplanned, exitCode }: CheckResult, style: Style): st
     ...plural(undecidedPrograms, "plan undecided", "plans undecided"),
     ...plural(findings.length - mandatory.length, "advice", "advices"),
   ];
-  const text = parts.length === 0 ? "all that was asked is met" : parts.join(", ");
-  const line = `${stacks.length + unplanned.filter(({ judged }) => !judged).length === 1 ? "1 stack" : `${stacks.length + unplanned.filter(({ judged }) => !judged).length} stacks`}: ${text}`;
+  const asked = stacks.some(({ passed }) => passed.length > 0) || findings.length > 0;
+  const good = asked ? "all that was asked is met" : "nothing was asked";
+  const [all] = plural(stacks.length + unplanned.filter(({ judged }) => !judged).length, "stack", "stacks");
+  const line = `${all ?? "no stack"}: ${parts.length === 0 ? good : parts.join(", ")}`;
   const set = exitCode === 0 ? style.green : exitCode === 3 ? style.yellow : style.red;
   return style.bold(set(line));
 }

@@ -75,6 +75,35 @@ describe("calls that only the cloud can answer", () => {
     const { outcome } = await planOne(name);
     expect(outcome).toMatchObject({ state: "undecided", complete: true });
     expect(outcome.problems[0]?.message).toContain(`the program may go by ${answer}`);
+    expect(outcome.problems[0]?.where).toMatch(new RegExp(`${name}.index\\.js:\\d+:\\d+$`));
+  });
+
+  it("are named when the program's error shows one, and the error stays readable", async () => {
+    const { outcome } = await planOne("hands-answer-on");
+    expect(outcome).toMatchObject({ state: "undecided", complete: false });
+    expect(outcome.problems.map(({ message }) => message)).toEqual([
+      "the program breaks on `clientId` of azuread:index/getClientConfig:getClientConfig, which only the cloud can answer",
+      expect.stringContaining("Bearer <clientId of azuread:index/getClientConfig:getClientConfig>"),
+    ]);
+  });
+
+  it("decide nothing where they are only printed", async () => {
+    const { outcome } = await planOne("prints-answer");
+    expect(outcome).toMatchObject({ state: "planned", problems: [] });
+    expect(outcome.warnings).toEqual([
+      "made by <objectId of azuread:index/getClientConfig:getClientConfig>",
+      "old names are used",
+    ]);
+  });
+
+  it("and encrypted settings are followed in TypeScript that its own loader reads", async () => {
+    const planned = await planOne("es-module-typescript");
+    expect(planned.outcome).toMatchObject({ state: "planned", problems: [] });
+    expect(plain(resource(planned, "group").properties)).toEqual({
+      displayName: { unknown: ["configuration:es-module-typescript:note"] },
+      securityEnabled: true,
+      owners: [{ unknown: [`${getUser} objectId`] }],
+    });
   });
 
   it("decide nothing any more once a fixture answers", async () => {

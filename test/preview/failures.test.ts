@@ -40,6 +40,22 @@ describe("a program that fails", () => {
     });
   });
 
+  it("is told to encrypt a setting that it wants as a secret", async () => {
+    expect(await onlyProblem("missing-secret")).toEqual({
+      message: "Missing required configuration variable 'missing-secret:password'",
+      detail: "Missing required configuration variable 'missing-secret:password'",
+      fix: expect.stringMatching(
+        /^set missing-secret:password in .*Pulumi\.dev\.yaml, encrypted: `pulumi config set --secret missing-secret:password VALUE`$/,
+      ),
+    });
+  });
+
+  it("is told to name a loader for TypeScript that is an ES module", async () => {
+    expect((await onlyProblem("es-module-without-loader"))?.fix).toMatch(
+      /name a loader .* in .*es-module-without-loader.Pulumi\.yaml, for instance `nodeargs: --import tsx`/,
+    );
+  });
+
   it("is told which package is not installed and where to install it", async () => {
     const problem = await onlyProblem("missing-package");
     expect(problem?.fix).toMatch(/^@acme\/landing-zone is not installed; run `npm ci`.* in .*missing-package$/);

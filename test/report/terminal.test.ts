@@ -41,6 +41,7 @@ const result: CheckResult = {
   configuration: { sources: ["partnerguard.yaml"], notices: [] },
   stacks: [stack],
   unplanned: [],
+  warnings: [],
   exitCode: 1,
 };
 
@@ -115,6 +116,24 @@ describe("the report of a check", () => {
     );
     expect(failed).toContain("fleet/x  the program failed");
     expect(failed).toContain("index.ts:3:1");
+    // What stands above is not said again.
+    expect(failed.match(/Error: no|index\.ts:3:1/g)).toHaveLength(2);
+  });
+
+  it("shows what a program warns of, a few of many", () => {
+    const warnings = [1, 2, 3, 4, 5, 6, 7].map((number) => ({ ...stack, message: `warning ${number}` }));
+    const text = checkReport({ ...result, warnings }, makeStyle(false));
+    expect(text).toContain("! the program warns  warning 5");
+    expect(text).not.toContain("warning 6");
+    expect(text).toContain("and 2 more warnings, all in --json");
+    expect(report).not.toContain("the program warns");
+  });
+
+  it("does not praise a stack of which nothing was asked", () => {
+    const unasked = { ...stack, findings: [], passed: [], notApplicable: ["SEC-001"] };
+    expect(checkReport({ ...result, stacks: [unasked], exitCode: 0 }, makeStyle(false))).toContain(
+      "1 stack: nothing was asked",
+    );
   });
 });
 

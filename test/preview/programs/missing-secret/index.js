@@ -1,0 +1,3 @@
+const { Config } = require("@pulumi/pulumi");
+
+new Config().requireSecret("password");
