@@ -22,7 +22,7 @@ async function demo(style: Style): Promise<string> {
   return [
     introduction(style),
     chapter(1, "What the sample stacks would deploy", style),
-    ...samples.map(({ plan }) => indented(resourceTree(plan, style))),
+    ...samples.map(({ plan }) => resourceTree(plan, style).join("\n")),
     chapter(2, "Whether they meet the requirements", style),
     indented(requirementsTable(shownRequirements(), verdicts, { ...style, width: style.width - 2 })),
     chapter(3, "What a bad change meets", style),

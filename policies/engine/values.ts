@@ -53,7 +53,10 @@ export function transferSecrets(current: unknown, marked: unknown): unknown {
   return current;
 }
 
-/** The same values, apart from secret marks? */
+/**
+ * The same values, apart from secret marks? What providers add for themselves (`__defaults`) does not count: the engine shows
+ * it before the remediations and leaves it out afterwards.
+ */
 export function sameValues(left: unknown, right: unknown): boolean {
   if (left instanceof EngineSecret) return sameValues(left.value, right);
   if (right instanceof EngineSecret) return sameValues(left, right.value);
@@ -61,11 +64,15 @@ export function sameValues(left: unknown, right: unknown): boolean {
     return left.length === right.length && left.every((element, index) => sameValues(element, right[index]));
   }
   if (isPlain(left) && isPlain(right)) {
-    const keys = Object.keys(left);
-    return keys.length === Object.keys(right).length && keys.every((key) => sameValues(left[key], right[key]));
+    const keys = ownKeys(left);
+    return keys.length === ownKeys(right).length && keys.every((key) => sameValues(left[key], right[key]));
   }
   // Assets and archives are made anew each time, and no rule looks inside.
   return left === right || (isInstance(left) && isInstance(right));
+}
+
+function ownKeys(value: object): readonly string[] {
+  return Object.keys(value).filter((key) => !key.startsWith("__"));
 }
 
 function isInstance(value: unknown): boolean {

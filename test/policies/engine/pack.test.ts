@@ -201,4 +201,15 @@ describe("a secret", () => {
     expect(found.length).toBeGreaterThan(1);
     expect(JSON.stringify(found) + pack.output.text).not.toContain(canary);
   });
+
+  it("is not suspected where the remediation showed a resource with its provider's own notes", async () => {
+    const pack = strict;
+    await pack.configureStack({ dryRun: true });
+    const noted = policy({ __defaults: [], displayName: "breakglass" }, { excludedGroups: ["breakglass"] });
+    const { __defaults: _, ...arriving } = noted.properties as Record<string, unknown>;
+    await pack.remediate(noted);
+    await pack.analyze({ ...noted, properties: arriving });
+    const [found] = of(await pack.analyzeStack([stack, { ...noted, properties: arriving }]), "SEC-002");
+    expect(found?.message).toContain("excludes the group breakglass");
+  });
 });

@@ -35,6 +35,8 @@ describe("secret marks", () => {
     expect(sameValues({ a: ["x"] }, { a: [new EngineSecret("x")] })).toBe(true);
     expect(sameValues({ a: ["x"] }, { a: [new EngineSecret("y")] })).toBe(false);
     expect(sameValues({ a: 1 }, { a: 1, b: 2 })).toBe(false);
+    expect(sameValues({ a: { b: 1 } }, { __defaults: [], a: { __defaults: ["b"], b: 1 } })).toBe(true);
+    expect(sameValues({ a: 1 }, { __defaults: [], a: 2 })).toBe(false);
     fc.assert(
       fc.property(fc.jsonValue(), (json) => {
         expect(sameValues(json, JSON.parse(JSON.stringify(json)))).toBe(true);
