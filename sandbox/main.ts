@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startSandbox } from "./sandbox";
 import * as ids from "./state/ids";
@@ -10,6 +11,9 @@ const HELP = `A local cloud that pretends to be Microsoft's: sign-in, Graph, Res
   --ca DIR     write the certificate authority's certificate to DIR/ca.pem (default: a temporary folder)
   --help       this text
 `;
+
+/** Plugins that speak to the sandbox. Nothing here is shared with them but the place. */
+const STAND_INS = join(__dirname, "..", "test", "engine", "stand-ins");
 
 interface Arguments {
   port: number;
@@ -57,6 +61,10 @@ and the ids, secrets and tokens below open nothing else. All is forgotten when i
 In the shell that runs your program:
 
 ${variables.map(([name, value]) => `  export ${name}='${value}'`).join("\n")}
+  export PATH='${STAND_INS}':"$PATH"
+
+The last line puts stand-ins for the azuread and azure-native plugins before the official ones, which would
+speak to Microsoft's cloud.
 
 Ctrl+C ends it.
 `);

@@ -46,7 +46,7 @@ describe("npm run sandbox", () => {
       const text = await said(child, "Ctrl+C ends it.");
       expect(text).toContain("only pretends to be Microsoft's cloud");
       const exported = Object.fromEntries(
-        [...text.matchAll(/export (\w+)='([^']+)'/g)].map(([, name, value]) => [name, value]),
+        [...text.matchAll(/export (\w+)='([^']+)'(?::"\$PATH")?$/gm)].map(([, name, value]) => [name, value]),
       );
       expect(Object.keys(exported)).toEqual([
         "NODE_EXTRA_CA_CERTS",
@@ -58,7 +58,11 @@ describe("npm run sandbox", () => {
         "ARM_CLIENT_ID",
         "ARM_CLIENT_SECRET",
         "PARTNER_REFRESH_TOKEN",
+        "PATH",
       ]);
+      for (const plugin of ["azuread", "azure-native"]) {
+        expect(existsSync(join(String(exported.PATH), `pulumi-resource-${plugin}`))).toBe(true);
+      }
       expect(exported.NODE_EXTRA_CA_CERTS).toBe(join(folder, "ca.pem"));
       expect(await readdir(folder)).toEqual(["ca.pem"]);
       const ca = await readFile(join(folder, "ca.pem"), "utf8");
