@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import ts from "typescript";
 
 const ROOT = path.join(__dirname, "..", "..");
 const LIMIT = 300_000;
@@ -82,6 +83,19 @@ describe("the npm package", () => {
       const policies = require("partnerguard/policies");
       console.log([components.AzurePlan, provider.AzurePlan, policies.judge].map((one) => typeof one).join());`;
     expect(node(script).trim()).toBe("function,function,function");
+  });
+
+  it.each([
+    ["node10, as many Pulumi programs have it", ts.ModuleResolutionKind.Node10],
+    ["nodenext", ts.ModuleResolutionKind.NodeNext],
+    ["bundler", ts.ModuleResolutionKind.Bundler],
+  ])("gives their types to TypeScript with module resolution %s", (_, moduleResolution) => {
+    const found = ["components", "provider", "policies"].map((entry) => {
+      const program = path.join(elsewhere, "index.ts");
+      const { resolvedModule } = ts.resolveModuleName(`partnerguard/${entry}`, program, { moduleResolution }, ts.sys);
+      return path.relative(installed, resolvedModule?.resolvedFileName ?? "nothing");
+    });
+    expect(found).toEqual(["dist/components/index.d.ts", "dist/provider/sdk/index.d.ts", "dist/policies/library.d.ts"]);
   });
 
   it(
