@@ -107,8 +107,8 @@ function stacksToCheck(project: Project, named: readonly string[]): readonly str
   const known = listStacks(project);
   if (known.length === 0) {
     throw new ProjectMistake(
-      `no stack has a settings file; write for instance Pulumi.dev.yaml in ${project.stackDirectory}, or name a stack with --stack`,
-      project.root,
+      "no stack has a settings file here; write one, for instance Pulumi.dev.yaml with `config: {}`, or name a stack with --stack NAME",
+      project.stackDirectory,
     );
   }
   return known;

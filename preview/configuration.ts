@@ -1,5 +1,6 @@
 import { ProjectMistake } from "./mistake";
 import type { Project } from "./project";
+import { checkTenantSetting } from "./tenant-ids";
 import { readYamlFile, type YamlFile } from "./yaml-file";
 
 /** The settings of one stack, as its program reads them. */
@@ -26,7 +27,11 @@ export function readConfiguration(project: Project, path: string | undefined): S
   const secretKeys = new Set<string>();
   const add = (source: YamlFile, key: string, value: unknown) => {
     const full = fullKey(project, source, key);
-    values[full] = asText(value, full, () => secretKeys.add(full));
+    const text = asText(value, full, () => secretKeys.add(full));
+    values[full] = text;
+    if (!secretKeys.has(full)) {
+      checkTenantSetting(full, text, () => source.position(["config", key]));
+    }
   };
   for (const [key, declared] of Object.entries(project.configurationDefaults)) {
     const value = declaredValue(declared);

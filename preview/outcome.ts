@@ -4,6 +4,7 @@ import { markersIn, readableMarkers } from "./monitor/values";
 import type { AnswerField, InsideMessage, ProgramEnd } from "./program";
 import { ownFrames, ownOutput, readError } from "./program-error";
 import type { Project } from "./project";
+import { wrongTenants } from "./tenant-ids";
 
 /** One thing that went wrong while a program was run, for people. */
 export interface Problem {
@@ -58,6 +59,10 @@ export function outcomeOf(context: OutcomeContext): Outcome {
       warnings,
     };
   }
+  const wrong = wrongTenants(recording);
+  if (wrong.length > 0) {
+    return { state: "failed", complete: true, problems: wrong, warnings };
+  }
   const unfollowed = [...recording.unfollowed, ...unguarded(context)].map((message): Problem => ({ message }));
   const problems = [...open, ...unfollowed];
   return { state: problems.length > 0 ? "undecided" : "planned", complete: true, problems, warnings };
@@ -90,6 +95,9 @@ function neverEnded({ project, end, timeout }: OutcomeContext): Problem {
   };
 }
 
+/** Characters of what a program printed last. */
+const shown = 2000;
+
 /** Everything that says the program did not come to its end. */
 function failuresOf({ project, stackFile, end, recording }: OutcomeContext): readonly Problem[] {
   const errors = recording.logs
@@ -110,7 +118,7 @@ function failuresOf({ project, stackFile, end, recording }: OutcomeContext): rea
         message: `the program called process.exit(${exited.code}), so its plan is not complete`,
         where: frame.where,
         fix: "throw an error instead, or let the program end by itself",
-        ...(printed === "" ? {} : { detail: printed }),
+        ...(printed === "" ? {} : { detail: printed.length > shown ? `…${printed.slice(-shown)}` : printed }),
       },
     ];
   }

@@ -28,15 +28,23 @@ export function readError(logged: string, project: Project, stackFile: string): 
   const lines = stripVTControlCharacters(logged).trim().split("\n");
   const own = ownFrames(lines);
   const words = ownWords(lines);
-  const where = own[0]?.where;
+  const where = own[0]?.where ?? /^(\/.*:\d+)$/.exec(words[0] ?? "")?.[1];
   const text = words.join("\n").trim();
   const fix = advice(lines.join("\n"), project, stackFile);
+  // A file that cannot be parsed is shown first, with the line; the error's name comes last.
+  const first = words.find((line) => line.trim() !== "");
+  const message = first === where ? (words.findLast((line) => /^\w*Error\b/.test(line)) ?? first) : first;
   return {
-    message: words.find((line) => line.trim() !== "")?.trim() ?? "the program failed",
-    detail: [text, ...own.map((frame) => `    ${frame.text}`)].join("\n"),
+    message: shortened(message?.trim() ?? "the program failed", 500),
+    detail: shortened([text, ...own.map((frame) => `    ${frame.text}`)].join("\n"), 4000),
     ...(where === undefined ? {} : { where }),
     ...(fix === undefined ? {} : { fix }),
   };
+}
+
+/** Enough to know it by; an error may hold megabytes. */
+function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}… [${text.length - length} more characters]` : text;
 }
 
 /** Of the SDK, not of the program; what to do is said once, under `fix`. */

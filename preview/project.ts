@@ -53,6 +53,12 @@ export function readProject(path: string): Project {
   if (typeof name !== "string" || name === "") {
     throw new ProjectMistake("needs `name`, the project's name, for instance `name: fleet`", file.position(["name"]));
   }
+  if (!/^[\w.-]{1,100}$/.test(name)) {
+    throw new ProjectMistake(
+      `\`${name}\` is no project name; it may hold letters, digits, hyphens, underscores and dots, for instance \`name: fleet\``,
+      file.position(["name"]),
+    );
+  }
   const { runtimeName, options } = readRuntime(file, runtime);
   if (runtimeName !== "nodejs") {
     throw new ProjectMistake(

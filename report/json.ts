@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 /** A result file that could not be written; nothing half-written is left. */
@@ -16,20 +16,40 @@ export function toJson(result: unknown): string {
  * and nothing in between. @throws OutputError
  */
 export function writeJson(file: string, result: unknown): void {
-  const path = resolve(file);
+  if (file === "") {
+    throw new OutputError("--json names no file; write its path, or - for standard output");
+  }
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there !== undefined && !there.isFile() && !there.isDirectory()) {
+    // A pipe or a device is written to; moving a file there would take its place.
+    attempt(file, () => writeFileSync(file, toJson(result)));
+    return;
+  }
+  // The file that a link names is replaced, not the link.
+  const path = there === undefined ? resolve(file) : realpathSync(file);
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, toJson(result));
-    renameSync(temporary, path);
-  } catch (error) {
+    attempt(file, () => {
+      writeFileSync(temporary, toJson(result));
+      renameSync(temporary, path);
+    });
+  } finally {
     rmSync(temporary, { force: true });
+  }
+}
+
+function attempt(file: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    const folder = dirname(resolve(file));
     const why =
-      code === "ENOENT"
-        ? `there is no folder ${dirname(path)}`
-        : code === "EISDIR"
+      code === "ENOENT" && !existsSync(folder)
+        ? `there is no folder ${folder}`
+        : code === "EISDIR" || code === "EEXIST"
           ? "this is a folder; name a file in it"
           : `it cannot be written (${code ?? String(error)})`;
-    throw new OutputError(`${file}: ${why}`);
+    throw new OutputError(`${file}: ${why}; no result was written`);
   }
 }

@@ -24,7 +24,7 @@ export function findConfiguration(folder: string): string | undefined {
 }
 
 /** The text of a configuration file, or an error that says who named it. */
-export function readConfigurationFile(file: string, namedBy: string): string {
+export function readConfigurationFile(file: string, origin: string): string {
   try {
     return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
@@ -35,6 +35,6 @@ export function readConfigurationFile(file: string, namedBy: string): string {
         : code === "EISDIR"
           ? "this is a folder; name the file in it"
           : `it cannot be read (${code})`;
-    throw new ConfigurationError([{ source: file, path: "", message: `${why}. It was named by ${namedBy}.` }]);
+    throw new ConfigurationError([{ source: file, path: "", message: `${why}. It was ${origin}.` }]);
   }
 }

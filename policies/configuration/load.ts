@@ -50,7 +50,7 @@ export function loadConfiguration(options: LoadOptions = {}): Configuration {
   const later =
     file === undefined
       ? undefined
-      : parseConfiguration(readConfigurationFile(file.path, file.namedBy), file.path, { today, rules });
+      : parseConfiguration(readConfigurationFile(file.path, file.origin), file.path, { today, rules });
   const { document, refused } =
     floor !== undefined && later !== undefined
       ? tighten(floor, later, rules)
@@ -69,15 +69,15 @@ function isStated(floor: unknown): boolean {
   return floor !== undefined && floor !== null && (typeof floor !== "object" || Object.keys(floor).length > 0);
 }
 
-function chosenFile(options: LoadOptions): { path: string; namedBy: string } | undefined {
-  if (options.file !== undefined) return { path: path.resolve(options.file), namedBy: "--config" };
+function chosenFile(options: LoadOptions): { path: string; origin: string } | undefined {
+  if (options.file !== undefined) return { path: path.resolve(options.file), origin: "named by --config" };
   const named = (options.environment ?? process.env)[configurationVariable];
   if (named !== undefined && named !== "") {
     // The pack runs in its own folder, so a relative path is meant from the project's.
-    return { path: path.resolve(options.folder ?? ".", named), namedBy: configurationVariable };
+    return { path: path.resolve(options.folder ?? ".", named), origin: `named by ${configurationVariable}` };
   }
   const found = options.folder === undefined ? undefined : findConfiguration(options.folder);
-  return found === undefined ? undefined : { path: found, namedBy: "the search from the project's folder" };
+  return found === undefined ? undefined : { path: found, origin: "found upwards from the project's folder" };
 }
 
 function notices(document: ConfigurationDocument, refused: readonly Refused[], today: string): string[] {

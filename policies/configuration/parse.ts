@@ -65,7 +65,7 @@ function validate(data: unknown, source: string, options: ParseOptions, locate: 
       message,
     });
   if (typeof data !== "object" || data === null || Array.isArray(data)) {
-    add([], "this is no list of settings; write for instance partnerType: directBill.");
+    add([], "this holds no settings by name; write for instance partnerType: directBill.");
     throw new ConfigurationError(problems);
   }
   const document: Record<string, unknown> = {};

@@ -39,7 +39,7 @@ export function stackReport(
   const blocks = [
     stackHeader(result, style),
     warningsReport(warnings, style),
-    ...(unplanned?.problems.map((problem) => problemReport(problem, style, "undetermined")) ?? []),
+    ...(unplanned?.problems.map((problem) => problemReport(problem, style, markOf(unplanned))) ?? []),
     ...result.findings.map((finding) => findingReport(finding, style)),
     passedReport(result, style),
     weakenedReport(result, style),
@@ -144,10 +144,9 @@ export function unplannedReport(
   warnings: readonly string[] = [],
 ): string {
   const word = state === "failed" ? style.red("the program failed") : style.yellow("could not be decided");
-  const mark = state === "failed" ? "fail" : "undetermined";
   return [
     `${style.bold(`${project}/${stack}`)}  ${word}`,
-    ...problems.map((problem) => problemReport(problem, style, mark)),
+    ...problems.map((problem) => problemReport(problem, style, markOf({ state }))),
     warningsReport(warnings, style),
   ]
     .filter((block) => block !== "")
@@ -176,6 +175,10 @@ function warningsReport(warnings: readonly string[], style: Style): string {
   ].join("\n");
 }
 
+function markOf({ state }: Pick<UnplannedStack, "state">): "fail" | "undetermined" {
+  return state === "failed" ? "fail" : "undetermined";
+}
+
 function problemReport(
   { message, where, fix, detail }: UnplannedStack["problems"][number],
   style: Style,
@@ -192,8 +195,8 @@ function problemReport(
 
 /** The program's own words, as far as they say more than what stands above them. */
 function ownWords(message: string, detail = "", where = ""): readonly string[] {
-  const lines = detail.split("\n").filter((line, index) => line.trim() !== "" || index > 0);
-  const rest = lines[0]?.trim() === message ? lines.slice(1) : lines;
+  const lines = detail.split("\n").filter((line) => line.trim() !== message && line.trim() !== where);
+  const rest = lines.filter((line, index) => line.trim() !== "" || (index > 0 && index < lines.length - 1));
   const [only = ""] = rest;
   return rest.length === 1 && where !== "" && only.includes(where) ? [] : rest;
 }

@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -80,6 +90,11 @@ describe("bad input is 2, in one sentence with its place, and writes no result",
     ],
     ["a project without name", { "Pulumi.yaml": "runtime: nodejs" }, "Pulumi.yaml:1:1: needs `name`"],
     [
+      "a template's project name",
+      { "Pulumi.yaml": `name: ${"$"}{PROJECT}\nruntime: nodejs` },
+      "Pulumi.yaml:1:1: `$",
+    ],
+    [
       "another runtime",
       { "Pulumi.yaml": "name: x\nruntime: python" },
       "Pulumi.yaml:2:1: the program's runtime is python",
@@ -113,15 +128,32 @@ describe("bad input is 2, in one sentence with its place, and writes no result",
     });
   });
 
-  it("a settings file with a key of too many parts", async () => {
+  it.each([
+    ["a key of too many parts", "a:b:c: 2", "`a:b:c` is no configuration key"],
+    ["a tenant id that is no GUID", "azuread:tenantId: contoso", "azuread:tenantId: `contoso` is no tenant id; write"],
+    ["a tenant id that is no text", "azure-native:tenantId: { id: x }", "azure-native:tenantId: `{"],
+    [
+      "a domain where only a GUID will do",
+      "partner:tenantId: contoso.onmicrosoft.com",
+      "partner:tenantId: `contoso.onmicrosoft.com` is no tenant id",
+    ],
+  ])("a settings file with %s", async (_what, line, message) => {
     mkdirSync(join(folder, "node_modules", "@pulumi", "pulumi", "cmd", "run"), { recursive: true });
     writeFileSync(join(folder, "node_modules", "@pulumi", "pulumi", "cmd", "run", "index.js"), "");
     writeFileSync(join(folder, "Pulumi.yaml"), "name: x\nruntime: nodejs\n");
-    writeFileSync(join(folder, "Pulumi.dev.yaml"), "config:\n  good: 1\n  a:b:c: 2\n");
-    expect(await checked(folder)).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining("Pulumi.dev.yaml:3:3: `a:b:c` is no configuration key"),
-    });
+    writeFileSync(join(folder, "Pulumi.dev.yaml"), `config:\n  good: 1\n  ${line}\n`);
+    const { code, stderr } = await checked(folder);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`Pulumi.dev.yaml:3:3: ${message}`);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("a provider of the program whose tenant is none, while secret and encrypted ones are left alone", async () => {
+    const { code, stdout } = await checked("wrong-tenants");
+    expect(code).toBe(2);
+    expect(stdout).toContain("✗ the azuread provider wrong: its tenantId `contoso` is no tenant id");
+    expect(stdout.match(/is no tenant id/g)).toHaveLength(1);
+    expect(stdout).not.toContain("canary-7d1f");
   });
 
   it("a fixtures file of another shape", async () => {
@@ -140,6 +172,33 @@ describe("bad input is 2, in one sentence with its place, and writes no result",
       code: 2,
       stderr: expect.stringContaining("partnerguard.yaml:2:"),
     });
+  });
+
+  it("no result file, or one that is a folder", async () => {
+    for (const [json, message] of [
+      ["", "--json names no file"],
+      [folder, "this is a folder; name a file in it"],
+    ] as const) {
+      expect(await checked("throws", { json })).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("a result file that takes nothing more, which stays what it is", async () => {
+    expect(await checked("throws", { json: "/dev/full" })).toMatchObject({
+      code: 2,
+      stderr: "/dev/full: it cannot be written (ENOSPC); no result was written\n",
+    });
+    expect(statSync("/dev/full").isFile()).toBe(false);
+  });
+
+  it("replaces the file that a link names, not the link", async () => {
+    const [target, link] = [join(folder, "target.json"), join(folder, "link.json")];
+    writeFileSync(target, "old");
+    symlinkSync(target, link);
+    await checked("throws", { json: link });
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(readFileSync(target, "utf8"))).toMatchObject({ exitCode: 2 });
   });
 
   it("a result file in a folder that does not exist", async () => {

@@ -40,6 +40,19 @@ describe("a program that fails", () => {
     });
   });
 
+  it("is told where its code cannot be read", async () => {
+    expect(await onlyProblem("unreadable")).toMatchObject({
+      message: "SyntaxError: Unexpected token ';'",
+      where: expect.stringMatching(/unreadable[\\/]tenant\.js:1$/),
+    });
+  });
+
+  it("is told with the beginning of an error of megabytes", async () => {
+    const { message = "", detail = "" } = (await onlyProblem("throws-megabytes")) ?? {};
+    expect(message).toMatch(/^Error: tenant tenant .*… \[\d+ more characters\]$/);
+    expect(message.length + detail.length).toBeLessThan(6000);
+  });
+
   it("is told to encrypt a setting that it wants as a secret", async () => {
     expect(await onlyProblem("missing-secret")).toEqual({
       message: "Missing required configuration variable 'missing-secret:password'",

@@ -125,7 +125,7 @@ enforcment: { mode: advisory }
     [
       "a list instead of settings",
       "- a",
-      "1:1: this is no list of settings; write for instance partnerType: directBill.",
+      "1:1: this holds no settings by name; write for instance partnerType: directBill.",
     ],
     [
       "a switch with another value",

@@ -1,4 +1,4 @@
-for (let line = 0; line < 100_000; line++) {
+for (let line = 0; line < 30_000; line++) {
   console.log("a line of forty characters, more or less".repeat(2), line);
 }
 throw new Error("after all that");

@@ -1,0 +1,1 @@
+throw new Error("tenant ".repeat(500_000));

@@ -1,0 +1,1 @@
+module._compile("const tenant = ;\n", `${__dirname}/tenant.js`);
