@@ -52,6 +52,10 @@ describe.each(rules)("the page of $id", (rule) => {
     expect([...text.matchAll(/^```ts$/gm)].length).toBeGreaterThanOrEqual(2);
   });
 
+  test("is linked from the README's table", () => {
+    expect(readFileSync(join(root, "README.md"), "utf8")).toContain(`[${rule.id}](docs/rules/${rule.id}.md)`);
+  });
+
   test("links only to pages that exist", () => {
     for (const [, target = ""] of text.matchAll(/\]\(([A-Z]+-\d{3}\.md)\)/g)) expect(page(target)).not.toBe("");
   });
