@@ -89,11 +89,7 @@ describe("bad input is 2, in one sentence with its place, and writes no result",
       "Pulumi.yaml:1:7: is not valid YAML",
     ],
     ["a project without name", { "Pulumi.yaml": "runtime: nodejs" }, "Pulumi.yaml:1:1: needs `name`"],
-    [
-      "a template's project name",
-      { "Pulumi.yaml": `name: ${"$"}{PROJECT}\nruntime: nodejs` },
-      "Pulumi.yaml:1:1: `$",
-    ],
+    ["a template's project name", { "Pulumi.yaml": `name: ${"$"}{PROJECT}\nruntime: nodejs` }, "Pulumi.yaml:1:1: `$"],
     [
       "another runtime",
       { "Pulumi.yaml": "name: x\nruntime: python" },
