@@ -3,6 +3,7 @@ import type { Rule, RuleFinding, Words } from "../../model/rule";
 import type { Settings } from "../../model/settings";
 import { type DefaultsState, judgeTenants, type TenantJudgement } from "./candidates";
 import { toFinding } from "./remark";
+import { wayToEnable } from "./who-and-what";
 
 /** All users of the tenant face MFA for all applications, by a policy that is enabled. */
 export const SEC_001: Rule = {
@@ -57,7 +58,7 @@ function words(facts: Facts): Words {
   const place = facts.tenant === undefined ? "" : ` in tenant ${facts.tenant}`;
   const policy = `Conditional Access policy "${facts.policy}"${place}`;
   const why = "Microsoft requires multifactor authentication (MFA) of every user account in a partner tenant.";
-  const enable = 'Write state: "enabled" in the policy.';
+  const enable = wayToEnable(facts);
   switch (facts.kind) {
     case "missing":
       return {

@@ -5,7 +5,7 @@ import { openIn } from "../reading";
 import { type Candidate, judgeTenants, type TenantJudgement } from "./candidates";
 import { coversLegacyClients } from "./legacy-block";
 import { gathered, type Remark, toFinding, undecided } from "./remark";
-import { isAnnounced } from "./who-and-what";
+import { isAnnounced, wayToEnable } from "./who-and-what";
 
 /** Clients that cannot carry MFA are blocked, or refused by an MFA policy that covers them. */
 export const SEC_006: Rule = {
@@ -78,7 +78,7 @@ function words(facts: Facts, property: string): Words {
     case "reportOnly":
       return {
         message: `${policy} is meant to block legacy authentication but is not enabled${facts.state === undefined ? "" : ` (state: "${facts.state}")`}, so it blocks nothing. ${why}`,
-        fix: 'Write state: "enabled" in the policy.',
+        fix: wayToEnable(facts),
       };
     case "legacyTypes":
       return {

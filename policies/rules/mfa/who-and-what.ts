@@ -1,3 +1,4 @@
+import type { Facts } from "../../model/finding";
 import type { Plan } from "../../model/plan";
 import type { NotKnown } from "../../model/reading";
 import type { Settings } from "../../model/settings";
@@ -30,7 +31,21 @@ export function judgeState(policy: ConditionalAccessPolicy, settings: Settings):
   if (state.state === "absent") return [...ignored, defect("state", { kind: "stateAbsent" })];
   if (isEnabled(policy) || isAnnounced(policy, settings)) return ignored;
   const kind = sameText(state.value, "disabled") ? "disabled" : "reportOnly";
-  return [...ignored, defect("state", { kind, ...(state.secret ? {} : { state: state.value }) })];
+  const facts = { kind, ...(state.secret ? {} : { state: state.value }), ...(kind === "reportOnly" && madeBy(policy)) };
+  return [...ignored, defect("state", facts)];
+}
+
+/** The component that makes a policy: its users write a stage there, and no state. */
+function madeBy({ resource: { parent } }: ConditionalAccessPolicy): { readonly baseline?: string } {
+  const baseline = /partnerguard:mfa:ConditionalAccessBaseline::(.+)$/.exec(parent ?? "")?.[1];
+  return baseline === undefined ? {} : { baseline };
+}
+
+/** How a policy that does not enforce comes to enforce, from the facts of {@link judgeState}. */
+export function wayToEnable({ baseline }: Facts): string {
+  return baseline === undefined
+    ? 'Write state: "enabled" in the policy.'
+    : `Write stage: "enforced" in ConditionalAccessBaseline "${baseline}", which makes the policy.`;
 }
 
 /** An id that another resource of the plan yields is an id, and not the word `All`; a whole list may be anything. */
