@@ -9,7 +9,10 @@ const postponed = [
   { parent: sdk("runtime/closure/codePaths"), request: /^(@npmcli\/arborist|normalize-package-data|fdir)$/ },
   { parent: sdk("runtime/closure/\\w+"), request: /^\.\.\/\.\.\/typescript-shim$/ },
   { parent: sdk("cmd/run/tracing"), request: /^@opentelemetry\/(?!api$)/ },
-  { parent: sdk("index"), request: /^\.\/automation$/ },
+  { parent: sdk("index"), request: /^\.\/(automation|provider)$/ },
+  { parent: sdk("runtime/manifest"), request: /^js-yaml$/ },
+  // Messages in sixty languages, with a package that many programs read their settings with.
+  { parent: /[\\/]zod[\\/]v4[\\/]\w+[\\/](index|external)\.cjs$/, request: /^\.\.\/locales\/index\.cjs$/ },
 ];
 
 /** Turning functions into text needs an inspector; it is connected then. One from the start slows all promises down. */

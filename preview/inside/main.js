@@ -11,6 +11,8 @@ if (settings !== undefined) {
   const { join } = require("node:path");
   const { Worker } = require("node:worker_threads");
   const { send } = require("./link");
+  // Node.js 22 keeps compiled code between runs, in the folder for temporary files.
+  require("node:module").enableCompileCache?.();
   require("./lazy").install();
   require("./hooks").install(new Set(secretKeys));
   new Worker(join(__dirname, "guardian.js"), { workerData: guarding, execArgv: [], env: {} }).unref();
