@@ -95,7 +95,7 @@ export const securityDefaults: ResourceHandler<Inputs, Outputs> = {
 };
 
 const nothingElseProtects =
-  "security defaults are switched off while no Conditional Access policy is enabled: until one is, nobody in this tenant is asked for MFA";
+  "security defaults are switched off while no Conditional Access policy is enabled: until one is, nobody in this tenant is asked for MFA. Let the same deployment enable one right after (dependsOn)";
 
 /** Switches, then waits until reads show it. */
 async function change(isEnabled: boolean, outputs: Outputs, context: Context): Promise<void> {
