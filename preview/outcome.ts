@@ -139,8 +139,12 @@ function openAnswers({ end, recording }: OutcomeContext, failures: readonly Prob
     }
   };
   for (const { message, detail = "" } of failures) {
-    for (const marker of markersIn(`${message}\n${detail}`)) {
+    for (const marker of markersIn(message)) {
       name(marker, "the program breaks on");
+    }
+    // It may only have been printed on the way.
+    for (const marker of markersIn(detail)) {
+      name(marker, "the program may go by");
     }
   }
   const lost = ({ number }: AnswerField) =>

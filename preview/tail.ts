@@ -3,6 +3,7 @@ import { StringDecoder } from "node:string_decoder";
 import { markersIn } from "./monitor/values";
 
 const kept = 16 * 1024;
+const longestMarker = 1024;
 
 /** The end of what a program prints; the rest is counted and thrown away, however much it is. */
 export class Tail {
@@ -16,7 +17,8 @@ export class Tail {
     stream?.on("data", (chunk: Buffer) => {
       const text = decoder.write(chunk);
       this.#characters += text.length;
-      for (const { number } of markersIn(text)) {
+      // A marker may come in two pieces.
+      for (const { number } of markersIn(this.#text.slice(-longestMarker) + text)) {
         this.markers.add(number);
       }
       this.#text = (this.#text + text).slice(-kept);

@@ -66,6 +66,16 @@ describe("how a program ended", () => {
     ]);
   });
 
+  it("names an answer that an error shows, and claims less of one that was only printed before", () => {
+    const marker = "⟦unanswered azuread:index/getUser:getUser mail 7⟧";
+    const messages = (error: string) => outcome({ errors: [error] }).problems.map(({ message }) => message);
+    expect(messages(`Error: no ${marker}`)).toEqual([
+      "the program breaks on `mail` of azuread:index/getUser:getUser, which only the cloud can answer",
+      "Error: no <mail of azuread:index/getUser:getUser>",
+    ]);
+    expect(messages(`Error: no\nfor ${marker}`)[0]).toMatch(/^the program may go by `mail`/);
+  });
+
   it("is a failure when the program never said that it was done", () => {
     expect(outcome({ finished: false })).toMatchObject({
       state: "failed",
