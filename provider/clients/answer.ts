@@ -140,7 +140,7 @@ function parse(text: string): { ok: true; value: unknown } | { ok: false } {
 function page(text: string, contentType: string | undefined): string {
   const title = /<title[^>]*>([^<]{1,120})/i.exec(text)?.[1]?.trim();
   const kind = contentType?.split(";")[0] || "no content type";
-  return title ? `${title} (${kind})` : `${text.length} characters of ${kind}`;
+  return title ? `${title} (${kind})` : `${text.length} characters that are no JSON (${kind})`;
 }
 
 function codeOf(cause: unknown): string {

@@ -113,9 +113,13 @@ function word(details: ServiceErrorDetails): string {
   return [
     `${head}${tries}.`,
     details.advice,
-    details.serviceMessage ? `It says: "${details.serviceMessage}"` : undefined,
+    details.serviceMessage ? quoted(details.serviceMessage) : undefined,
     `Request id ${details.requestId}, correlation id ${details.correlationId}.`,
   ]
     .filter((part) => part !== undefined)
     .join(" ");
+}
+
+function quoted(text: string): string {
+  return `It says: "${text}"${/[.!?]$/.test(text) ? "" : "."}`;
 }

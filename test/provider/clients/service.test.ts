@@ -180,7 +180,7 @@ describe("errors", () => {
       headers: { "content-type": "text/html; charset=utf-8" },
     });
     expect(error.kind).toBe("notJson");
-    expect(error.message).toContain("Sign in to your proxy (text/html)");
+    expect(error.message).toContain('It says: "Sign in to your proxy (text/html)". Request id');
     expect(error.message).not.toContain(canaryToken);
   });
 
