@@ -217,7 +217,7 @@ function summary({ stacks, unplanned, exitCode }: CheckResult, style: Style): st
   const undecidedPrograms = unplanned.length - failedPrograms;
   const parts = [
     ...plural(failedPrograms, "program failed", "programs failed"),
-    ...plural(count("fail"), "requirement not met", "requirements not met"),
+    ...plural(unmet(stacks), "requirement not met", "requirements not met"),
     ...plural(count("undetermined"), "finding undecided", "findings undecided"),
     ...plural(undecidedPrograms, "plan undecided", "plans undecided"),
     ...plural(findings.length - mandatory.length, "advice", "advices"),
@@ -228,6 +228,17 @@ function summary({ stacks, unplanned, exitCode }: CheckResult, style: Style): st
   const line = `${all ?? "no stack"}: ${parts.length === 0 ? good : parts.join(", ")}`;
   const set = exitCode === 0 ? style.green : exitCode === 3 ? style.yellow : style.red;
   return style.bold(set(line));
+}
+
+/** Several findings may break one requirement; it counts once a stack. */
+function unmet(stacks: CheckResult["stacks"]): number {
+  const names = stacks.flatMap(({ project, stack, findings }) =>
+    findings
+      .filter(({ verdict, level }) => verdict === "fail" && level === "mandatory")
+      .flatMap(({ rule, requirements }) => (requirements.length > 0 ? requirements : [rule]))
+      .map((requirement) => `${project}/${stack} ${requirement}`),
+  );
+  return new Set(names).size;
 }
 
 function plural(count: number, one: string, many: string): readonly string[] {

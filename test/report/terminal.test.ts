@@ -129,6 +129,14 @@ describe("the report of a check", () => {
     expect(report).not.toContain("the program warns");
   });
 
+  it("counts a requirement once a stack, however many findings break it", () => {
+    const other = { ...finding, rule: "SEC-001", property: "state" };
+    const text = (stacks: readonly StackResult[]) => checkReport({ ...result, stacks }, makeStyle(false));
+    const twice = { ...stack, findings: [finding, other] };
+    expect(text([twice])).toContain("1 stack: 1 requirement not met");
+    expect(text([twice, { ...twice, stack: "customer" }])).toContain("2 stacks: 2 requirements not met");
+  });
+
   it("does not praise a stack of which nothing was asked", () => {
     const unasked = { ...stack, findings: [], passed: [], notApplicable: ["SEC-001"] };
     expect(checkReport({ ...result, stacks: [unasked], exitCode: 0 }, makeStyle(false))).toContain(
