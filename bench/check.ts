@@ -7,7 +7,7 @@ import { PACK, REPOSITORY, Workspace } from "../test/engine/workspace";
 /**
  * `partnerguard check` beside what people would run instead, on the same two sample stacks, in turn, in one run: a bare
  * `pulumi preview` of each, and a preview of each with the policy pack. Whole processes, wall time. Needs a Pulumi CLI on
- * PATH: `node --require tsx/cjs bench/check.ts [ROUNDS]`.
+ * PATH: `node --require ./scripts/typescript.js bench/check.ts [ROUNDS]`.
  */
 async function main(rounds: number): Promise<void> {
   const { sandbox, environment } = await sandboxWithCanary();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** Runs a line in a fresh Node and tells which official packages it loaded. */
 function loadedBy(line: string): string[] {
   const script = `
-    require("tsx/cjs");
+    require("./scripts/typescript");
     ${line};
     const names = Object.keys(require.cache).map((file) => /@pulumi\\/(azuread|azure-native)\\//.exec(file)?.[1]);
     process.stdout.write(JSON.stringify([...new Set(names.filter(Boolean))].sort()));`;

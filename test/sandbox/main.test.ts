@@ -10,7 +10,7 @@ jest.setTimeout(60_000);
 const ROOT = join(__dirname, "../..");
 
 function start(...args: string[]): ChildProcess {
-  return spawn(process.execPath, ["--require", "tsx/cjs", "sandbox/main.ts", ...args], {
+  return spawn(process.execPath, ["--require", "./scripts/typescript.js", "sandbox/main.ts", ...args], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
   });
