@@ -10,7 +10,7 @@ export const REPOSITORY = path.resolve(__dirname, "..", "..");
 export const PACK = path.join(REPOSITORY, "policies");
 
 /** Rooms that a copied project reaches through a link, because its program imports from them. */
-const LINKED = ["components", "provider", "proof", "policies", "node_modules", "package.json"];
+const LINKED = ["components", "provider", "proof", "policies", "node_modules", "package.json", "scripts"];
 
 export type EngineRun = Completed & Events & { readonly output: string };
 
