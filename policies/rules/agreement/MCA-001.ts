@@ -114,7 +114,7 @@ function words(facts: Facts): Words {
       };
     case "perhaps":
       return {
-        message: `Azure plan "${facts.plan}" depends on the agreement "${facts.agreement}", but whether both are for one customer is not known before the resources that their customerId comes from exist. ${why}`,
+        message: `Azure plan "${facts.plan}" depends on the agreement "${facts.agreement}", but whether both are for one customer is not known yet. ${why}`,
         fix: "Write the same plain customerId in both.",
       };
     default:

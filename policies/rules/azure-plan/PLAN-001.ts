@@ -75,7 +75,7 @@ function words(facts: Facts): Words {
   }
   if (facts.kind === "perhaps") {
     return {
-      message: `Azure plans "${facts.plan}" and "${facts.other}" may be for the same customer and reseller: ${facts.property} is not known before the resources that it comes from exist. ${why}`,
+      message: `Azure plans "${facts.plan}" and "${facts.other}" may be for the same customer and reseller: ${facts.property} is not known yet. ${why}`,
       fix: `Write ${facts.property} of both as plain values, or keep one of the two.`,
     };
   }

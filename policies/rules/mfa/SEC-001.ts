@@ -136,7 +136,7 @@ function words(facts: Facts): Words {
       };
     default:
       return {
-        message: `${policy} may not demand MFA of everyone: ${facts.property} is not known before the resources that it comes from exist. ${why}`,
+        message: `${policy} may not demand MFA of everyone: ${facts.property} is not known yet. ${why}`,
         fix: `Write ${facts.property} as a plain value.`,
       };
   }

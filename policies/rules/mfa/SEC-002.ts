@@ -62,7 +62,7 @@ function words(facts: Facts): Words {
       };
     default:
       return {
-        message: `${policy} may exclude people from MFA: ${facts.property} is not known before the resources that it comes from exist. ${why}`,
+        message: `${policy} may exclude people from MFA: ${facts.property} is not known yet. ${why}`,
         fix: ["conditions", "conditions.users"].includes(String(facts.property))
           ? `Write ${facts.property} as a plain object whose lists are plain values.`
           : `Remove ${facts.property}, or write it as a plain value.`,

@@ -89,7 +89,7 @@ function words(facts: Facts): Words {
       };
     default:
       return {
-        message: `${policy} may leave a way past MFA: ${facts.property} is not known before the resources that it comes from exist. ${why}`,
+        message: `${policy} may leave a way past MFA: ${facts.property} is not known yet. ${why}`,
         fix: isWhole(facts.property)
           ? `Write ${facts.property} as a plain object whose lists are plain values.`
           : `Remove ${facts.property}, or write it as a plain value.`,

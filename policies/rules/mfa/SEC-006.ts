@@ -97,7 +97,7 @@ function words(facts: Facts, property: string): Words {
       };
     case "unknown":
       return {
-        message: `${policy} may not block legacy authentication for everyone: ${facts.property} is not known before the resources that it comes from exist. ${why}`,
+        message: `${policy} may not block legacy authentication for everyone: ${facts.property} is not known yet. ${why}`,
         fix: `Write ${facts.property} as a plain value.`,
       };
     case "ignored":

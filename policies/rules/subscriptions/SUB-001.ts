@@ -58,7 +58,7 @@ function words(facts: Facts): Words {
       };
     default:
       return {
-        message: `The billing scope of subscription "${facts.subscription}" (${facts.property}) is not known before the resources that it comes from exist. ${why}`,
+        message: `The billing scope of subscription "${facts.subscription}" (${facts.property}) is not known yet. ${why}`,
         fix: `${fix} In partnerguard check, a fixture can answer the call that yields it.`,
       };
   }
