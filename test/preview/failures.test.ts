@@ -108,17 +108,24 @@ describe("a program that ends in no ordinary way", () => {
     expect(problem?.message).toBe("Error: after all that");
     expect(JSON.stringify(problem).length).toBeLessThan(2_000);
   });
+});
 
-  it("is stopped in an endless loop, and its place is named", async () => {
-    const problem = await onlyProblem("loops-for-ever", 20);
-    expect(problem?.message).toBe("the program of loops-for-ever did not end within 20 s and was stopped");
-    expect(problem?.where).toMatch(/loops-for-ever[\\/]index\.js:2:\d+$/);
+describe("a program that never ends", () => {
+  // Both at once, since both are only waited for.
+  let loops: Awaited<ReturnType<typeof onlyProblem>>;
+  let waits: typeof loops;
+  beforeAll(async () => {
+    [loops, waits] = await Promise.all([onlyProblem("loops-for-ever", 20), onlyProblem("waits-for-ever", 20)]);
   });
 
-  it("is stopped when it waits for ever, with what it waits for, and takes its child processes with it", async () => {
-    const problem = await onlyProblem("waits-for-ever", 20);
-    expect(problem?.detail).toContain("waits for the process sleep");
-    expect(problem?.detail).toContain("waits for a timer");
+  it("is stopped in an endless loop, and its place is named", () => {
+    expect(loops?.message).toBe("the program of loops-for-ever did not end within 20 s and was stopped");
+    expect(loops?.where).toMatch(/loops-for-ever[\\/]index\.js:2:\d+$/);
+  });
+
+  it("is stopped when it waits for ever, with what it waits for, and takes its child processes with it", () => {
+    expect(waits?.detail).toContain("waits for the process sleep");
+    expect(waits?.detail).toContain("waits for a timer");
   });
 });
 
