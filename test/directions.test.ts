@@ -27,7 +27,6 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "@pulumi/pulumi",
       "google-protobuf",
       "node-forge",
-      "p-retry",
       "zod",
     ],
   },
