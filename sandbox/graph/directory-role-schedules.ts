@@ -1,15 +1,7 @@
 import type { Cloud } from "../core/cloud";
 import { bodyOf, type Call, empty, type Family, newId, param } from "../core/http";
-import { asObject, asText, type JsonObject } from "../core/json";
-import {
-  type Level,
-  remembered,
-  type Schedule,
-  type ScheduleRequest,
-  scheduleInfo,
-  shown,
-  submit,
-} from "../pim/schedules";
+import { asText, type JsonObject } from "../core/json";
+import { remembered, type Schedule, scheduleInfo, shown } from "../pim/schedules";
 import type { Directory } from "../state/directory";
 import { directoryOf, needs } from "./authorization";
 import { roleById } from "./built-in-roles";
@@ -17,12 +9,7 @@ import { collection, entity } from "./odata";
 import { isServicePrincipal, principalOf } from "./principals";
 import { badRequest, graphRefusal } from "./refusals";
 import { directoryPolicyId, rulesOf } from "./role-management-policies";
-
-interface Store {
-  level: Level;
-  schedules: (directory: Directory) => Record<string, Schedule>;
-  requests: (directory: Directory) => Record<string, ScheduleRequest>;
-}
+import { carryOut, type Store } from "./schedule-requests";
 
 const eligibility: Store = {
   level: "Eligibility",
@@ -76,39 +63,13 @@ async function request(cloud: Cloud, call: Call, store: Store): Promise<Response
   }
   if (asText(body.action).toLowerCase() !== "adminremove") checkPrincipal(cloud, directory, store, principalId);
   const fields: JsonObject = { principalId, roleDefinitionId, directoryScopeId, appScopeId: null };
-  const id = newId();
-  const { status, schedule, span } = submit(
-    cloud,
-    store.schedules(directory),
-    rulesOf(directory, directoryPolicyId(directory.id, roleDefinitionId), "directory"),
-    {
-      id,
-      scheduleId: newId(),
-      level: store.level,
-      action: asText(body.action),
-      key: `${principalId}|${roleDefinitionId}|${directoryScopeId.toLowerCase()}`,
-      fields,
-      scheduleInfo: asObject(body.scheduleInfo),
-      justification: asText(body.justification),
-      ticketInfo: asObject(body.ticketInfo),
-      isValidationOnly: body.isValidationOnly === true,
-    },
-  );
-  const answer: JsonObject = {
-    id,
-    status,
-    createdDateTime: cloud.clock.iso(),
-    completedDateTime: cloud.clock.iso(),
-    action: body.action ?? null,
-    ...fields,
-    isValidationOnly: body.isValidationOnly === true,
-    targetScheduleId: schedule?.id ?? null,
-    justification: body.justification ?? null,
-    scheduleInfo: span === undefined ? (body.scheduleInfo ?? null) : scheduleInfo(span),
-    ticketInfo: body.ticketInfo ?? { ticketNumber: null, ticketSystem: null },
-  };
-  if (body.isValidationOnly !== true)
-    store.requests(directory)[id] = { id, createdAt: cloud.clock.iso(), status, body: answer };
+  const answer = carryOut(cloud, directory, store, body, {
+    id: newId(),
+    scheduleId: newId(),
+    key: `${principalId}|${roleDefinitionId}|${directoryScopeId.toLowerCase()}`,
+    fields,
+    rules: rulesOf(directory, directoryPolicyId(directory.id, roleDefinitionId), "directory"),
+  });
   return entity(cloud, call, `roleManagement/directory/role${store.level}ScheduleRequests`, answer, 201);
 }
 

@@ -1,30 +1,19 @@
 import type { Cloud } from "../core/cloud";
 import { bodyOf, type Call, empty, type Family, newId, param } from "../core/http";
-import { asObject, asText, type JsonObject } from "../core/json";
-import {
-  type Level,
-  remembered,
-  type Schedule,
-  type ScheduleRequest,
-  scheduleInfo,
-  shown,
-  submit,
-} from "../pim/schedules";
-import type { Directory } from "../state/directory";
+import { asText, type JsonObject } from "../core/json";
+import { type Level, remembered, type Schedule, scheduleInfo, shown } from "../pim/schedules";
 import { directoryOf, needs } from "./authorization";
 import { collection, entity } from "./odata";
 import { principalOf } from "./principals";
 import { badRequest, graphRefusal, notFound } from "./refusals";
 import { groupPolicyId, rulesOf } from "./role-management-policies";
+import { carryOut, type Store } from "./schedule-requests";
 
-interface Store {
-  level: Level;
+interface GroupStore extends Store {
   path: string;
-  schedules: (directory: Directory) => Record<string, Schedule>;
-  requests: (directory: Directory) => Record<string, ScheduleRequest>;
 }
 
-const stores: readonly Store[] = [
+const stores: readonly GroupStore[] = [
   {
     level: "Eligibility",
     path: "eligibility",
@@ -51,7 +40,7 @@ const scheduleBody = (one: Schedule, level: Level): JsonObject => ({
   ...(level === "Assignment" && { assignmentType: "assigned" }),
 });
 
-async function request(cloud: Cloud, call: Call, store: Store): Promise<Response> {
+async function request(cloud: Cloud, call: Call, store: GroupStore): Promise<Response> {
   needs(call, "Authorization_RequestDenied", [`Privileged${store.level}Schedule.ReadWrite.AzureADGroup`]);
   const directory = directoryOf(cloud, call);
   const body = await bodyOf(call, badRequest);
@@ -63,38 +52,13 @@ async function request(cloud: Cloud, call: Call, store: Store): Promise<Response
     throw graphRefusal(404, "SubjectNotFound", `The subject ${principalId} was not found.`);
   }
   const fields: JsonObject = { accessId, groupId, principalId };
-  const id = `${groupId}_${accessId}_${newId()}`;
-  const { status, schedule, span } = submit(
-    cloud,
-    store.schedules(directory),
-    rulesOf(directory, groupPolicyId(groupId, accessId), "group"),
-    {
-      id,
-      scheduleId: `${groupId}_${accessId}_${newId()}`,
-      level: store.level,
-      action: asText(body.action),
-      key: `${groupId}|${accessId}|${principalId}`,
-      fields,
-      scheduleInfo: asObject(body.scheduleInfo),
-      justification: asText(body.justification),
-      ticketInfo: asObject(body.ticketInfo),
-      isValidationOnly: body.isValidationOnly === true,
-    },
-  );
-  const answer: JsonObject = {
-    id,
-    status,
-    createdDateTime: cloud.clock.iso(),
-    action: body.action ?? null,
-    ...fields,
-    isValidationOnly: body.isValidationOnly === true,
-    targetScheduleId: schedule?.id ?? null,
-    justification: body.justification ?? null,
-    scheduleInfo: span === undefined ? (body.scheduleInfo ?? null) : scheduleInfo(span),
-    ticketInfo: body.ticketInfo ?? { ticketNumber: null, ticketSystem: null },
-  };
-  if (body.isValidationOnly !== true)
-    store.requests(directory)[id] = { id, createdAt: cloud.clock.iso(), status, body: answer };
+  const answer = carryOut(cloud, directory, store, body, {
+    id: `${groupId}_${accessId}_${newId()}`,
+    scheduleId: `${groupId}_${accessId}_${newId()}`,
+    key: `${groupId}|${accessId}|${principalId}`,
+    fields,
+    rules: rulesOf(directory, groupPolicyId(groupId, accessId), "group"),
+  });
   return entity(cloud, call, `identityGovernance/privilegedAccess/group/${store.path}ScheduleRequests`, answer, 201);
 }
 
