@@ -11,7 +11,7 @@ interface Room {
 const PULUMI = ["@pulumi/pulumi", "@pulumi/azuread", "@pulumi/azure-native"];
 
 const ROOMS: Readonly<Record<string, Room>> = {
-  proof: { sees: [], packages: [] },
+  proof: { sees: [], packages: ["ipaddr.js"] },
   "policies/model": { sees: ["proof"], packages: [] },
   "policies/rules": { sees: ["proof", "policies"], packages: [] },
   policies: { sees: ["proof"], packages: ["@pulumi/policy", "@pulumi/pulumi", "yaml", "zod"] },
@@ -40,7 +40,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   report: { sees: ["policies/model"], packages: ["picocolors"] },
   cli: {
     sees: ["proof", "policies", "provider", "components", "stacks", "preview", "report"],
-    packages: ["commander", "picocolors", "yaml", "zod", "@pulumi/pulumi"],
+    packages: ["cli-progress", "commander", "picocolors", "yaml", "zod", "@pulumi/pulumi"],
   },
   sandbox: { sees: [], packages: ["@hono/node-server", "@peculiar/x509", "hono", "jose", "reflect-metadata", "zod"] },
 };
