@@ -9,7 +9,7 @@ import type { Assumptions } from "./model/assumptions";
  *
  * | name | values |
  * |---|---|
- * | `person` | `user:ID` for every user id that a policy names; every enabled user of a directory, those whom no policy tells apart under one value `users:ID` (least id) with all of them in `members`; `other`, unless the directory is closed |
+ * | `person` | `user:ID` for every user id that a policy or `directorySyncAccounts` names (none for an account that the directory lists as disabled, none for an unlisted one where it is closed); every enabled user of a directory, those whom no policy tells apart under one value `users:ID` (least id) with all of them in `members`; `other`, unless the directory is closed |
  * | `kind` | `member` and the kinds of guests: the kind of persons whose kind no directory gives |
  * | `homeTenant` | (where policies name tenants) `tenant:ID`, `other`: the home tenant of external persons for whom no directory gives it |
  * | `group:ID` | `in`, `out`: membership of persons for whom no directory settles it |
@@ -17,14 +17,14 @@ import type { Assumptions } from "./model/assumptions";
  * | `target` | `app:ID` for each application id that a policy or directory names, `other`, each of them again with `+Office365` and, or, `+MicrosoftAdminPortals` where a policy names the bundle and the published list of its members does not settle it (`other` stands for an application that no policy names); `baselineScopes`; `action:URN` for the user actions of Microsoft's documentation and those that policies name |
  * | `application:ATTRIBUTE:OPERATOR:VALUE` | `yes`, `no`: a comparison of an application filter, for applications of which no directory gives the attributes |
  * | `clientAppType`, `platform` | the words of Graph, and `unknown` for a platform |
- * | `ip` | (exact model, where an ip location is defined) `in:` and the sorted ids, joined by `+`, of the ip locations that contain the address: one value for each combination that an address has |
+ * | `ip` | (exact model, where an ip location counts) `in:` and the sorted ids, joined by `+`, of the ip locations that contain the address: one value for each combination that an address has. Those count that an enforced policy names, or that are trusted where one says AllTrusted; likewise below |
  * | `country` | `country:XX` for each country that a location by address names, `other`, `unknown` |
  * | `gpsCountry` | (where a location asks the Authenticator app) likewise |
  * | `location:ID` | `in`, `out`: locations without a definition, compliant networks, and in the symbolic model all |
  * | `trustedElsewhere` | (where a policy says AllTrusted) `yes`, `no`: trusted by something that no definition shows |
  * | `device` | `unregistered`, `registered` |
  * | `device.isCompliant`, `device.trustType` | `null`, `=true`, `=false`; `null`, `=azuread`, `=serverad`, `=workplace` |
- * | `device.ATTRIBUTE` | (where a filter asks for it) `null`, `=CONSTANT` (lower case), `other` |
+ * | `device.ATTRIBUTE` | (where a filter asks for it) `null`, `=CONSTANT` (lower case; none for the lists physicalIds and systemLabels, whose elements are compared as below), `other` |
  * | `device.ATTRIBUTE:OPERATOR:VALUE` | `yes`, `no`: a comparison with part of a text, for devices whose attribute is `other` |
  * | `signInRisk`, `userRisk` | `none`, `low`, `medium`, `high`, and `hidden` where it is assumed possible |
  * | `insiderRisk` | `none`, `minor`, `moderate`, `elevated` |
@@ -66,6 +66,11 @@ export type Reason =
   | "unregisteredDeviceHasNoAttributes"
   /** A comparison with part of a text is `yes` only where the attribute is `other`. */
   | "comparisonNeedsText"
+  /**
+   * Comparisons of one attribute that no text can answer so: a longer beginning without the shorter one in it, two beginnings of
+   * which neither begins the other, likewise for ends, and a text without a part that its beginning, end or other part holds.
+   */
+  | "comparisonsContradict"
   /** Legacy clients pass no device state. */
   | "legacyClientCarriesNoDevice"
   /** Device code flow passes no device state. */
