@@ -1,4 +1,5 @@
 import { pathOf, type Service } from "../core/http";
+import { authenticationMethodsFamily } from "./authentication-methods";
 import { authenticationStrengthsFamily } from "./authentication-strengths";
 import { authenticateGraph } from "./authorization";
 import { conditionalAccessPoliciesFamily } from "./conditional-access-policies";
@@ -27,6 +28,7 @@ export const graph: Service = {
     authenticationStrengthsFamily,
     groupsFamily,
     usersFamily,
+    authenticationMethodsFamily,
     organizationFamily,
     directoryRolesFamily,
     directoryRoleSchedulesFamily,

@@ -11,7 +11,7 @@ const reads = (call: Call): void =>
 const writes = (call: Call): void => needs(call, "Authorization_RequestDenied", WRITE);
 
 /** By object id or user principal name. */
-function userOf(directory: Directory, call: Call): JsonObject {
+export function userOf(directory: Directory, call: Call): JsonObject {
   const key = param(call, "id").toLowerCase();
   const found =
     directory.users[key] ??
@@ -72,6 +72,7 @@ export const usersFamily: Family = (router, cloud) => {
     const directory = directoryOf(cloud, call);
     const id = String(userOf(directory, call).id);
     delete directory.users[id];
+    delete directory.authenticationMethods[id];
     for (const members of [...Object.values(directory.groupMembers), ...Object.values(directory.groupOwners)]) {
       const at = members.indexOf(id);
       if (at >= 0) members.splice(at, 1);

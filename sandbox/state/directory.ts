@@ -16,6 +16,8 @@ export interface Directory {
   /** Custom strengths only; the three built-in ones are everywhere. */
   authenticationStrengthPolicies: Collection;
   users: Collection;
+  /** User id to the methods registered besides the password, as `/users/{id}/authentication/methods` lists them. */
+  authenticationMethods: Record<string, JsonObject[]>;
   groups: Collection;
   /** Group id to member ids. */
   groupMembers: Record<string, string[]>;

@@ -34,6 +34,24 @@ function group(id: string, displayName: string, description: string): JsonObject
   };
 }
 
+/** A registered method; `type` as in `#microsoft.graph.<type>AuthenticationMethod`. */
+function method(type: string, id: string, displayName: string, more: JsonObject = {}): JsonObject {
+  return {
+    "@odata.type": `#microsoft.graph.${type}AuthenticationMethod`,
+    id,
+    displayName,
+    createdDateTime: CREATED,
+    ...more,
+  };
+}
+
+const passkey = (id: string): JsonObject =>
+  method("fido2", id, "Security key", {
+    aaGuid: "00000000-0000-0000-0000-000000000000",
+    model: "A key of the sandbox",
+    attestationLevel: "attested",
+  });
+
 const byId = (objects: JsonObject[]): Collection =>
   Object.fromEntries(objects.map((object) => [String(object.id), object]));
 
@@ -49,6 +67,7 @@ export function emptyDirectory(id: string, displayName: string, domain: string, 
     namedLocations: {},
     authenticationStrengthPolicies: {},
     users: {},
+    authenticationMethods: {},
     groups: {},
     groupMembers: {},
     groupOwners: {},
@@ -91,6 +110,16 @@ function partnerDirectory(): Directory {
         "On-Premises Directory Synchronization Service Account",
       ),
     ]),
+    authenticationMethods: {
+      [ids.USERS.administrator]: [passkey("method-administrator-passkey")],
+      [ids.USERS.emergencyOne]: [passkey("method-emergency-1-passkey")],
+      [ids.USERS.emergencyTwo]: [passkey("method-emergency-2-passkey")],
+      [ids.USERS.seller]: [
+        method("microsoftAuthenticator", "method-seller-authenticator", "Phone", {
+          deviceTag: "SoftwareTokenActivated",
+        }),
+      ],
+    },
     groups: byId([
       group(ids.ADMIN_AGENTS_GROUP, "AdminAgents", "Admin agents of the partner"),
       group(ids.HELPDESK_GROUP, "HelpdeskAgents", "Helpdesk agents of the partner"),

@@ -9,6 +9,7 @@ import type { State } from "./state";
 /** Graph application permissions that the project's programs need, all of them. */
 const GRAPH_PERMISSIONS = [
   "Application.Read.All",
+  "AuditLog.Read.All",
   "Directory.Read.All",
   "Group.ReadWrite.All",
   "Organization.Read.All",
@@ -21,6 +22,7 @@ const GRAPH_PERMISSIONS = [
   "RoleManagement.ReadWrite.Directory",
   "RoleManagementPolicy.ReadWrite.AzureADGroup",
   "User.ReadWrite.All",
+  "UserAuthenticationMethod.Read.All",
 ];
 
 function grant(objectId: string, partner: boolean): Grant {
