@@ -29,6 +29,25 @@ import type { Assumptions } from "./model/assumptions";
  * | `signInRisk`, `userRisk` | `none`, `low`, `medium`, `high`, and `hidden` where it is assumed possible |
  * | `insiderRisk` | `none`, `minor`, `moderate`, `elevated` |
  * | `flow` | `none`, `deviceCodeFlow`, `authenticationTransfer` |
+ *
+ * How it is read:
+ * - What policies name: those that are enabled, reach people and have nothing undetermined, which are also the only ones a leaf may
+ *   name. A dimension or value that only other policies or locations ask for may stand there too, if it follows the table.
+ * - A directory is closed where it says so, or where there is one and `openWorld` is `no`. Applications are never closed: what a
+ *   policy names, and `other`, are there in any case; those that only a directory lists matter where a policy filters applications.
+ * - A sign-in stands at one point. Where the directory settles a fact, it stands at that value, and a point with another value is
+ *   nobody's. Settled are: kind and home tenant that the directory gives (a member or internal guest has no home tenant, which no list
+ *   of tenants names); `in`, for anybody whom the directory lists as an active member of the group, directly or through groups;
+ *   `out`, for a listed user who is not, unless eligible (`mayActivate`) somewhere on the way, or the group or one within it has
+ *   `membersOpen` or, in a directory that is not closed, is not listed. Of persons who are not listed nothing else is settled.
+ * - Roles likewise, by assignments at `/` to the person or to a group of theirs. A directory that is not closed and lists no
+ *   assignment at all settles none.
+ * - A comparison with several constants (`in`) is one `eq` for each. Comparing with null is `application:ATTRIBUTE:eq:null`; of a
+ *   device it is the value `null`. A constant is spelled in lower case: `true` for the Boolean too.
+ * - The attributes of an application are settled where the directory lists it. User actions, baseline scopes and `other` within
+ *   Office365 have none.
+ * - `AllTrusted` holds in a trusted location that is defined, and where `trustedElsewhere` is `yes`.
+ * - In `promptTree` a policy covers what it refuses even with MFA, blocks or asks anew every time; `mandatoryPortalMfa` is no reason.
  */
 export interface Certificate {
   readonly schemaVersion: 1;
@@ -68,7 +87,8 @@ export type Reason =
   | "comparisonNeedsText"
   /**
    * Comparisons of one attribute that no text can answer so: a longer beginning without the shorter one in it, two beginnings of
-   * which neither begins the other, likewise for ends, and a text without a part that its beginning, end or other part holds.
+   * which neither begins the other, likewise for ends, and a text without a part that its beginning, end or other part holds. Of
+   * application filters, whose attributes may hold several texts: one comparison yes that no text answers without the other, no.
    */
   | "comparisonsContradict"
   /** Legacy clients pass no device state. */
@@ -85,7 +105,10 @@ export type Reason =
   | "roleThroughGroup"
   /** `location:00000000-0000-0000-0000-000000000000` in and `trustedElsewhere` no. */
   | "mfaTrustedAddressesAreTrusted"
-  /** A person not in the directory who holds a synchronisation role, or one named in `directorySyncAccounts`. */
+  /**
+   * Someone who holds a synchronisation role for whom the directory does not settle roles (not listed, or `rolesOpen`), or who
+   * is named in `directorySyncAccounts`.
+   */
   | "synchronisationAccount"
   /** No such value under the assumptions: legacy clients, unknown platform, guests. */
   | "assumedAbsent"
