@@ -1,0 +1,4 @@
+export * from "./applications";
+export * from "./authentication-strengths";
+export * from "./bundles";
+export * from "./directory-roles";
