@@ -1,0 +1,3 @@
+export * from "./attributes";
+export * from "./evaluate";
+export { deepestFilter, type ParsedFilter, parseFilter } from "./parse";
