@@ -1,0 +1,93 @@
+import type { Reason } from "../certificate";
+import { hasMandatoryMfa, isSynchronisationRole } from "../data";
+import type { Assumptions } from "../model/assumptions";
+import type { Directory } from "../model/directory";
+import { mfaTrustedAddresses } from "../model/location";
+import type { PolicySet } from "../model/policy-set";
+import type { SignIn } from "../model/sign-in";
+import type { Context } from "./context";
+import { isExternal, isLegacy } from "./controls";
+import { groupsAround } from "./membership";
+
+/** Whether such a sign-in can happen, and is asked about. */
+export const exists = (set: PolicySet, signIn: SignIn, assumptions: Assumptions): boolean =>
+  reasonAgainst(set, signIn, assumptions) === undefined;
+
+/** Why no such sign-in happens, or why it stands outside the question; absent where it is a sign-in like any other. */
+export function reasonAgainst(set: PolicySet, signIn: SignIn, assumptions: Assumptions): Reason | undefined {
+  const context = { set, assumptions };
+  return reasons.find(([, holds]) => holds(signIn, context))?.[0];
+}
+
+type Check = (signIn: SignIn, context: Context) => boolean;
+
+const reasons: readonly (readonly [Reason, Check])[] = [
+  ["assumedAbsent", isAssumedAbsent],
+  ["legacyClientCarriesNoDevice", (signIn) => isLegacy(signIn) && signIn.device !== null],
+  ["deviceCodeCarriesNoDevice", (signIn) => signIn.authenticationFlow === "deviceCodeFlow" && signIn.device !== null],
+  ["userActionNeedsModernClient", (signIn) => isLegacy(signIn) && signIn.target.kind === "userAction"],
+  ["externalUserRiskIsUnseen", (signIn) => isExternal(signIn) && signIn.userRisk !== "none"],
+  ["nestedGroup", (signIn, { set }) => isInInnerGroupOnly(signIn, set)],
+  ["roleThroughGroup", (signIn, { set }) => lacksRoleOfGroup(signIn, set)],
+  [
+    "mfaTrustedAddressesAreTrusted",
+    ({ location }) => location.namedLocations.includes(mfaTrustedAddresses) && !location.trusted,
+  ],
+  ["synchronisationAccount", isSynchronisationAccount],
+  [
+    "mandatoryPortalMfa",
+    ({ target }, { assumptions }) =>
+      assumptions.mandatoryPortalMfa === "used" && target.kind === "application" && hasMandatoryMfa(target.id),
+  ],
+];
+
+function isAssumedAbsent(signIn: SignIn, { set, assumptions }: Context): boolean {
+  const { user } = signIn;
+  const isListed = user.id !== null && listedUser(set.directory, user.id) !== undefined;
+  return (
+    (isLegacy(signIn) && assumptions.legacyClients === "none") ||
+    (signIn.platform === "unknown" && assumptions.unknownPlatform === "ignore") ||
+    (user.kind !== "member" && assumptions.guestsPresent === "listed" && !isListed) ||
+    ((signIn.signInRisk === "hidden" || signIn.userRisk === "hidden") && assumptions.hiddenRisk === "notAValue")
+  );
+}
+
+/** Somebody in the inner group is in every group around it; membership in those that policies name is what a sign-in shows. */
+function isInInnerGroupOnly({ user }: SignIn, { directory, policies }: PolicySet): boolean {
+  if (directory === undefined) return false;
+  const named = new Set(policies.flatMap(({ users }) => [...users.include.groups, ...users.exclude.groups]));
+  return [...groupsAround(user.groups, directory)].some((id) => named.has(id) && !user.groups.includes(id));
+}
+
+function lacksRoleOfGroup({ user }: SignIn, { directory, policies }: PolicySet): boolean {
+  if (directory === undefined) return false;
+  const named = new Set(policies.flatMap(({ users }) => [...users.include.roles, ...users.exclude.roles]));
+  const groups = groupsAround(user.groups, directory);
+  return directory.roleAssignments.some(
+    ({ principalId, roleTemplateId, assignmentType, directoryScopeId }) =>
+      assignmentType === "active" &&
+      directoryScopeId === "/" &&
+      groups.has(principalId) &&
+      named.has(roleTemplateId) &&
+      !user.roles.includes(roleTemplateId),
+  );
+}
+
+/**
+ * Whoever holds a synchronisation role is taken for the account that synchronises, unless the directory lists the person and says who
+ * holds which roles.
+ */
+function isSynchronisationAccount({ user }: SignIn, { set, assumptions }: Context): boolean {
+  if (user.id !== null && assumptions.directorySyncAccounts.includes(user.id)) return true;
+  if (assumptions.syncRoleHolders === "notAssumed") return false;
+  if (user.id !== null && listedUser(set.directory, user.id) !== undefined && tellsRoles(set.directory)) return false;
+  return user.roles.some(isSynchronisationRole);
+}
+
+/** A directory without any assignment says nothing about roles, unless it is all that exists. */
+function tellsRoles(directory: Directory | undefined): boolean {
+  if (directory === undefined || directory.rolesOpen === true) return false;
+  return directory.closed || directory.roleAssignments.length > 0;
+}
+
+const listedUser = (directory: Directory | undefined, id: string) => directory?.users.find((user) => user.id === id);

@@ -1,0 +1,81 @@
+import { type Box, only, type Restriction, restrictionOf, sameValues, type WordsContext } from "./box";
+import { deviceOf } from "./device";
+import { listed } from "./lists";
+import { placesOf } from "./places";
+
+/** How and from where, each a phrase such as "from a legacy client"; empty where anything goes. */
+export function circumstancesOf(box: Box, context: WordsContext): readonly string[] {
+  const restricted = (name: string) => restrictionOf(box, name, context);
+  return [
+    ...worded(restricted("clientAppType"), clientOf),
+    ...placesOf(box, context),
+    ...worded(restricted("platform"), platformOf),
+    ...deviceOf(box, context),
+    ...worded(restricted("signInRisk"), (risk) => riskOf(risk, "sign-in risk")),
+    ...worded(restricted("userRisk"), (risk) => riskOf(risk, "user risk")),
+    ...worded(restricted("insiderRisk"), (risk) => riskOf(risk, "insider risk")),
+    ...worded(restricted("flow"), flowOf),
+  ];
+}
+
+const worded = (restriction: Restriction | undefined, words: (restriction: Restriction) => string): string[] =>
+  restriction === undefined ? [] : [words(restriction)];
+
+const modern = ["browser", "mobileAppsAndDesktopClients"];
+const legacy = ["exchangeActiveSync", "other"];
+
+function clientOf({ values, missing }: Restriction): string {
+  if (sameValues(values, modern)) return "from a modern client";
+  if (sameValues(values, legacy)) return "from a legacy client";
+  const [absent] = missing;
+  if (missing.length === 1 && absent !== undefined) return `from any client but ${clients[absent] ?? absent}`;
+  return `from ${listed(
+    values.map((value) => clients[value] ?? value),
+    "or",
+  )}`;
+}
+
+const clients: Readonly<Record<string, string>> = {
+  browser: "a browser",
+  mobileAppsAndDesktopClients: "a mobile or desktop app",
+  exchangeActiveSync: "an Exchange ActiveSync client",
+  other: "a legacy client other than Exchange ActiveSync",
+};
+
+function platformOf({ values, missing }: Restriction): string {
+  if (values.length === 1 && values[0] === "unknown") return "on a platform that Entra ID does not recognise";
+  if (missing.length < values.length) return `on any platform but ${listed(missing.map(platformName))}`;
+  return `on ${listed(values.map(platformName), "or")}`;
+}
+
+const platformName = (platform: string): string => platformNames[platform] ?? platform;
+
+const platformNames: Readonly<Record<string, string>> = {
+  windows: "Windows",
+  macOS: "macOS",
+  android: "Android",
+  linux: "Linux",
+  windowsPhone: "Windows Phone",
+  unknown: "an unrecognised one",
+};
+
+function riskOf(risk: Restriction, name: string): string {
+  if (only(risk, "none")) return `without ${name}`;
+  const { values, missing } = risk;
+  if (missing.length === 1 && missing[0] === "none") return `with any ${name}`;
+  const levels = values.filter((value) => value !== "none");
+  const some = `with ${listed(levels, "or")} ${name}`;
+  return values.includes("none") ? `with ${listed(["no", ...levels], "or")} ${name}` : some;
+}
+
+function flowOf(flow: Restriction): string {
+  const ways = flow.values.filter((value) => value !== "none").map((value) => flows[value] ?? value);
+  if (!flow.values.includes("none")) return `by ${listed(ways, "or")}`;
+  const missing = flow.missing.map((value) => flows[value] ?? value);
+  return `without ${listed(missing, "or")}`;
+}
+
+const flows: Readonly<Record<string, string>> = {
+  deviceCodeFlow: "device code flow",
+  authenticationTransfer: "authentication transfer",
+};

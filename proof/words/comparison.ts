@@ -1,0 +1,14 @@
+/** A comparison as a dimension names it, `ATTRIBUTE:OPERATOR:VALUE`, as the end of "whose …". */
+export function comparisonWords(name: string, holds: boolean): string {
+  const [attribute = "", operator = "", ...value] = name.split(":");
+  const [yes, no] = verbs[operator] ?? [`${operator}`, `not ${operator}`];
+  return `${attribute} ${holds ? yes : no} "${value.join(":")}"`;
+}
+
+const verbs: Readonly<Record<string, readonly [yes: string, no: string]>> = {
+  eq: ["is", "is not"],
+  in: ["is one of", "is none of"],
+  startsWith: ["starts with", "does not start with"],
+  endsWith: ["ends with", "does not end with"],
+  contains: ["contains", "does not contain"],
+};

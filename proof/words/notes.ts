@@ -1,0 +1,25 @@
+import type { PolicySet } from "../model/policy-set";
+import type { Note } from "../result";
+import { capitalised } from "./lists";
+import { namesOf } from "./names";
+
+/** A note as one or two plain sentences. */
+export function wordsOfNote(note: Note, set: PolicySet): string {
+  const names = namesOf(set);
+  switch (note.kind) {
+    case "locationUndefined":
+      return `${capitalised(names.location(note.id))} is named by a policy and defined nowhere, so it may be any set of addresses.`;
+    case "strengthUndefined":
+      return `The authentication strength ${note.id} is named by a policy and defined nowhere. Export it too, so that it can be judged.`;
+    case "customFactorIsNoMfa":
+      return `The policy "${note.policy.displayName}" asks for a custom control, which is no MFA to Entra ID. Use an external authentication method instead.`;
+    case "securityDefaultsExclude":
+      return "Security defaults are on, so no Conditional Access policy is in force.";
+    case "registrationUnprotected":
+      return "Someone with a stolen password can register the first MFA method. Protect the user action that registers security information.";
+    case "nobodyListed":
+      return note.what === "group"
+        ? `${capitalised(names.group(note.id))} is named by a policy and not listed in the directory.`
+        : `${capitalised(names.user(note.id))} is named by a policy and not listed in the directory.`;
+  }
+}
