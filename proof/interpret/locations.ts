@@ -63,7 +63,7 @@ function isInCountry(definition: Extract<NamedLocation, { kind: "country" }>, lo
 }
 
 const contains = (address: string) => {
-  const parsed = ipaddr.process(address);
+  const parsed = ipaddr.parse(address);
   return (range: string): boolean => {
     const [network, bits] = ipaddr.parseCIDR(range);
     return network.kind() === parsed.kind() && parsed.match([network, bits]);

@@ -1,6 +1,6 @@
 import type { Guests, People, Policy } from "../model/policy";
 import type { SignIn } from "../model/sign-in";
-import type { GuestKind } from "../model/vocabulary";
+import { externalKinds, type GuestKind } from "../model/vocabulary";
 import { type Names, namesOf } from "../words/names";
 import type { Context } from "./context";
 import { type Finding, no, yes } from "./part-result";
@@ -50,7 +50,9 @@ function isOneOf(guests: Guests, user: SignIn["user"]): boolean {
   if (user.kind === "member") return false;
   const kind: GuestKind = user.kind;
   if (!guests.kinds.includes(kind)) return false;
-  return guests.tenants === "any" || (user.homeTenantId !== null && guests.tenants.includes(user.homeTenantId));
+  if (guests.tenants === "any") return true;
+  // A local guest has no home tenant.
+  return externalKinds.includes(kind) && user.homeTenantId !== null && guests.tenants.includes(user.homeTenantId);
 }
 
 /** The list that says the most about whom a policy includes, for telling where somebody is missing. */

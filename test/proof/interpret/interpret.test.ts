@@ -3,7 +3,6 @@ import { type Assumptions, standardAssumptions } from "../../../proof/model/assu
 import type { Control, Policy } from "../../../proof/model/policy";
 import type { PolicySet } from "../../../proof/model/policy-set";
 import type { SignIn } from "../../../proof/model/sign-in";
-import { guestKinds } from "../../../proof/model/vocabulary";
 import { block, control, everyTime, grant, mfa, people, policy, setOf, strength } from "../support/policies";
 import { signIn } from "../support/sign-ins";
 
@@ -16,7 +15,6 @@ const judge = (
 
 const asking = (...controls: readonly Control[]): Policy => policy({ grant: grant("OR", ...controls) });
 const compliant = signIn({ device: { isCompliant: true, trustType: "AzureAD" } });
-const hybrid = signIn({ device: { isCompliant: false, trustType: "ServerAD" } });
 const legacy = signIn({ clientAppType: "other" });
 
 describe("one sign-in against all policies", () => {
@@ -71,121 +69,6 @@ describe("one sign-in against all policies", () => {
   it("gets in through a grant that asks for nothing", () => {
     expect(judge([policy({ grant: grant("OR") })]).gap).toBe(true);
     expect(judge([policy({ grant: grant("AND") })]).gap).toBe(true);
-  });
-});
-
-describe("what can be met without MFA", () => {
-  const gets = (kind: Parameters<typeof control>[0], of: SignIn) => judge([asking(control(kind))], of).gap;
-
-  it("a compliant device, by a device that is compliant", () => {
-    expect(gets("compliantDevice", compliant)).toBe(true);
-    expect(gets("compliantDevice", hybrid)).toBe(false);
-    expect(gets("compliantDevice", signIn())).toBe(false);
-  });
-
-  it("a hybrid joined device, by one that is", () => {
-    expect(gets("domainJoinedDevice", hybrid)).toBe(true);
-    expect(gets("domainJoinedDevice", compliant)).toBe(false);
-    expect(gets("domainJoinedDevice", signIn({ device: { trustType: "serverad" } }))).toBe(true);
-  });
-
-  it("no device in device code flow, which carries none", () => {
-    const flow = { authenticationFlow: "deviceCodeFlow" } as const;
-    expect(gets("compliantDevice", { ...compliant, ...flow })).toBe(false);
-    expect(gets("domainJoinedDevice", { ...hybrid, ...flow })).toBe(false);
-  });
-
-  it.each([
-    ["approvedApplication", "iOS", "browser", true],
-    ["approvedApplication", "android", "mobileAppsAndDesktopClients", true],
-    ["approvedApplication", "windows", "browser", false],
-    ["compliantApplication", "android", "browser", true],
-    ["compliantApplication", "windows", "browser", true],
-    ["compliantApplication", "windows", "mobileAppsAndDesktopClients", false],
-    ["compliantApplication", "macOS", "browser", false],
-  ] as const)("%s on %s in %s: %s", (kind, platform, clientAppType, expected) => {
-    expect(gets(kind, signIn({ platform, clientAppType }))).toBe(expected);
-  });
-
-  it.each(guestKinds)("no app controls for a %s", (kind) => {
-    const guest = signIn({ platform: "iOS", user: { kind } });
-    expect(gets("approvedApplication", guest)).toBe(false);
-    expect(gets("compliantApplication", guest)).toBe(false);
-  });
-
-  it("terms of use, by all but direct connect users", () => {
-    expect(gets("termsOfUse", signIn())).toBe(true);
-    expect(gets("termsOfUse", signIn({ user: { kind: "b2bCollaborationGuest" } }))).toBe(true);
-    expect(gets("termsOfUse", signIn({ user: { kind: "b2bDirectConnectUser" } }))).toBe(false);
-  });
-
-  it("a custom control, which is no MFA, but across tenants", () => {
-    expect(gets("customAuthenticationFactor", signIn())).toBe(true);
-    expect(gets("customAuthenticationFactor", signIn({ user: { kind: "internalGuest" } }))).toBe(true);
-    expect(gets("customAuthenticationFactor", signIn({ user: { kind: "b2bCollaborationGuest" } }))).toBe(false);
-  });
-
-  it.each(["passwordChange", "riskRemediation"] as const)("never %s, which asks for MFA first", (kind) => {
-    expect(gets(kind, signIn())).toBe(false);
-  });
-
-  it.each([
-    "mfa",
-    "compliantDevice",
-    "domainJoinedDevice",
-    "approvedApplication",
-    "compliantApplication",
-    "passwordChange",
-    "riskRemediation",
-    "termsOfUse",
-    "customAuthenticationFactor",
-  ] as const)("no %s by a legacy client, which the demand refuses", (kind) => {
-    const result = judge([asking(control(kind))], { ...legacy, platform: "iOS" }, { federatedMfa: "notAccepted" });
-    expect(result).toMatchObject({ gap: false, refusedBy: [{ id: "p1" }] });
-  });
-});
-
-describe("what counts as MFA", () => {
-  const guest = signIn({ user: { kind: "b2bCollaborationGuest" } });
-
-  it("not the MFA of a federated provider, where that is not accepted", () => {
-    expect(judge([policy()], signIn(), { federatedMfa: "notAccepted" }).gap).toBe(true);
-  });
-
-  it("not a Temporary Access Pass, where that is no MFA", () => {
-    expect(judge([policy()], signIn(), { temporaryAccessPass: "notMfa" }).gap).toBe(true);
-  });
-
-  it("not the MFA of a guest's home tenant, where that is not accepted", () => {
-    const assume = { inboundMfaTrust: "notAccepted" } as const;
-    expect(judge([policy()], guest, assume).gap).toBe(true);
-    expect(judge([policy()], signIn(), assume).gap).toBe(false);
-    expect(judge([policy()], signIn({ user: { kind: "internalGuest" } }), assume).gap).toBe(false);
-  });
-
-  it.each(["2", "3", "4"])("the built-in strength 00000000-0000-0000-0000-00000000000%s", (last) => {
-    expect(judge([asking(strength(`00000000-0000-0000-0000-00000000000${last}`))]).gap).toBe(false);
-  });
-
-  it("a custom strength of which every combination is MFA", () => {
-    const strengths = (...allowedCombinations: string[]) => ({
-      authenticationStrengths: [{ id: "own", displayName: "Own", allowedCombinations }],
-    });
-    const policies = [asking(strength("own"))];
-    expect(judge(policies, signIn(), {}, strengths("fido2", "password,sms")).gap).toBe(false);
-    expect(judge(policies, signIn(), {}, strengths("fido2", "password")).gap).toBe(true);
-    expect(judge(policies, signIn(), {}, strengths()).gap).toBe(true);
-  });
-
-  it("a strength without a definition only where it is trusted", () => {
-    expect(judge([asking(strength("own"))]).gap).toBe(true);
-    expect(judge([asking(strength("own"))], signIn(), { customStrengthUnknown: "trusted" }).gap).toBe(false);
-  });
-
-  it("no strength that a Temporary Access Pass meets, where that is no MFA; phishing-resistant methods still are", () => {
-    const assume = { temporaryAccessPass: "notMfa" } as const;
-    expect(judge([asking(strength("00000000-0000-0000-0000-000000000002"))], signIn(), assume).gap).toBe(true);
-    expect(judge([asking(strength("00000000-0000-0000-0000-000000000004"))], signIn(), assume).gap).toBe(false);
   });
 });
 

@@ -1,0 +1,116 @@
+import { matches } from "../../../proof/interpret";
+import { type Assumptions, standardAssumptions } from "../../../proof/model/assumptions";
+import { mfaTrustedAddresses, type NamedLocation } from "../../../proof/model/location";
+import type { Places } from "../../../proof/model/policy";
+import type { SignIn } from "../../../proof/model/sign-in";
+import { countryLocation, ipLocation, nowhere, places, policy, setOf } from "../support/policies";
+import { signIn } from "../support/sign-ins";
+
+function said(
+  include: Partial<Places>,
+  location: Partial<SignIn["location"]>,
+  namedLocations: readonly NamedLocation[] = [],
+  exclude: Partial<Places> = {},
+  assume: Partial<Assumptions> = {},
+) {
+  const only = policy({ locations: { include: places(include), exclude: places(exclude) } });
+  const context = { set: setOf([only], { namedLocations }), assumptions: { ...standardAssumptions, ...assume } };
+  const result = matches(only, signIn({ location }), context).find(({ part }) => part === "locations");
+  return result ?? { applied: undefined, property: "", because: "" };
+}
+
+const matched = (...of: Parameters<typeof said>) => said(...of).applied;
+const office = ipLocation("office", ["203.0.113.0/24", "2001:db8::/32"], true);
+
+describe("addresses", () => {
+  it("are compared with the ranges of a location, IPv4 and IPv6", () => {
+    const at = { ids: ["office"] };
+    expect(matched(at, { ipAddress: "203.0.113.255" }, [office])).toBe(true);
+    expect(matched(at, { ipAddress: "203.0.114.0" }, [office])).toBe(false);
+    expect(matched(at, { ipAddress: "2001:db8::1" }, [office])).toBe(true);
+    expect(matched(at, { ipAddress: "2001:db9::1" }, [office])).toBe(false);
+  });
+
+  it("are compared whatever the sign-in lists", () => {
+    expect(matched({ ids: ["office"] }, { ipAddress: "192.0.2.1", namedLocations: ["office"] }, [office])).toBe(false);
+    expect(matched({ ids: ["office"] }, { ipAddress: "203.0.113.1", namedLocations: [] }, [office])).toBe(true);
+  });
+
+  it("that are not known leave it to what the sign-in lists", () => {
+    expect(matched({ ids: ["office"] }, { ipAddress: null, namedLocations: ["office"] }, [office])).toBe(true);
+    expect(matched({ ids: ["office"] }, { ipAddress: null }, [office])).toBe(false);
+  });
+
+  it("do not matter in the symbolic model", () => {
+    const symbolic = { locationModel: "symbolic" } as const;
+    expect(matched({ ids: ["office"] }, { ipAddress: "203.0.113.1" }, [office], {}, symbolic)).toBe(false);
+    expect(matched({ ids: ["office"] }, { namedLocations: ["office"] }, [office], {}, symbolic)).toBe(true);
+  });
+});
+
+describe("countries", () => {
+  const home = countryLocation("home", ["NL", "BE"]);
+
+  it("are those that a location lists, and unknown ones where it says so", () => {
+    expect(matched({ ids: ["home"] }, { country: "BE" }, [home])).toBe(true);
+    expect(matched({ ids: ["home"] }, { country: "FR", namedLocations: ["home"] }, [home])).toBe(false);
+    expect(matched({ ids: ["home"] }, { country: null }, [home])).toBe(false);
+    expect(matched({ ids: ["home"] }, { country: null }, [{ ...home, includesUnknown: true }])).toBe(true);
+  });
+
+  it("are told by the Authenticator app where a location asks it", () => {
+    const gps = countryLocation("gps", ["NL"], { lookup: "authenticatorAppGps" });
+    expect(matched({ ids: ["gps"] }, { country: "FR", gpsCountry: "NL" }, [gps])).toBe(true);
+    expect(matched({ ids: ["gps"] }, { country: "NL", gpsCountry: "FR" }, [gps])).toBe(false);
+    expect(matched({ ids: ["gps"] }, { country: "NL" }, [gps])).toBe(false);
+    expect(matched({ ids: ["gps"] }, { country: "NL" }, [{ ...gps, includesUnknown: true }])).toBe(true);
+  });
+});
+
+describe("trusted locations", () => {
+  it("are those that a definition trusts", () => {
+    expect(matched({ allTrusted: true }, { ipAddress: "203.0.113.1" }, [office])).toBe(true);
+    expect(matched({ allTrusted: true }, { ipAddress: "203.0.113.1" }, [{ ...office, isTrusted: false }])).toBe(false);
+    const network: NamedLocation = { id: "net", displayName: "Net", kind: "compliantNetwork", isTrusted: true };
+    expect(matched({ allTrusted: true }, { namedLocations: ["net"] }, [network])).toBe(true);
+    expect(matched({ allTrusted: true }, { namedLocations: [] }, [network])).toBe(false);
+  });
+
+  it("are the trusted addresses of the MFA settings, and whatever else the sign-in is trusted by", () => {
+    expect(matched({ allTrusted: true }, { namedLocations: [mfaTrustedAddresses] })).toBe(true);
+    expect(matched({ allTrusted: true }, { trusted: true })).toBe(true);
+    expect(matched({ allTrusted: true }, {})).toBe(false);
+  });
+
+  it("are never countries", () => {
+    expect(matched({ allTrusted: true }, { country: "NL" }, [countryLocation("home", ["NL"])])).toBe(false);
+  });
+});
+
+describe("the locations of a policy", () => {
+  it("are not asked for where the condition is not configured", () => {
+    const context = { set: setOf([]), assumptions: standardAssumptions };
+    const result = matches(policy(), signIn(), context).find(({ part }) => part === "locations");
+    expect(result).toMatchObject({ applied: true, because: "conditions.locations is not configured" });
+  });
+
+  it("are any where all are included, less those that are excluded", () => {
+    expect(matched({ all: true }, { ipAddress: "192.0.2.1" })).toBe(true);
+    expect(said({ all: true }, { ipAddress: "203.0.113.1" }, [office], { ids: ["office"] })).toEqual({
+      part: "locations",
+      applied: false,
+      property: "conditions.locations.excludeLocations",
+      because: 'conditions.locations.excludeLocations names the location "Location office"',
+    });
+    expect(said({ all: true }, { trusted: true }, [], { allTrusted: true }).because).toBe(
+      "conditions.locations.excludeLocations names all trusted locations",
+    );
+    expect(said({ ids: ["elsewhere"] }, {}).property).toBe("conditions.locations.includeLocations");
+  });
+
+  it("without a definition are as the sign-in says", () => {
+    expect(matched({ ids: ["undefined"] }, { namedLocations: ["undefined"] })).toBe(true);
+    expect(matched({ ids: ["undefined"] }, {})).toBe(false);
+    expect(matched(nowhere, { namedLocations: ["undefined"] })).toBe(false);
+  });
+});

@@ -1,0 +1,126 @@
+import { matches } from "../../../proof/interpret";
+import { type Assumptions, standardAssumptions } from "../../../proof/model/assumptions";
+import type { FilterRule } from "../../../proof/model/filter";
+import type { Target } from "../../../proof/model/policy";
+import type { SignInTarget } from "../../../proof/model/sign-in";
+import { policy, resources, setOf } from "../support/policies";
+import { baselineScopes, signIn, userAction } from "../support/sign-ins";
+
+function said(target: Target, asked: Partial<SignInTarget>, assume: Partial<Assumptions> = {}) {
+  const only = policy({ target });
+  const context = { set: setOf([only]), assumptions: { ...standardAssumptions, ...assume } };
+  const result = matches(only, signIn({ target: asked }), context).find(({ part }) => part === "target");
+  return result ?? { applied: undefined, property: "", because: "" };
+}
+
+const matched = (...of: Parameters<typeof said>) => said(...of).applied;
+const tagged = (negated: boolean, mode: "include" | "exclude", include = {}): Target => {
+  const rule: FilterRule = { kind: "comparison", attribute: "set_tier", operator: "eq", values: ["one"], negated };
+  const target = resources(include);
+  return target.kind === "resources" ? { ...target, filter: { mode, text: "", rule } } : target;
+};
+
+describe("resources", () => {
+  it("are all, or those that are named", () => {
+    expect(matched(resources({ all: true }), { id: "other" })).toBe(true);
+    expect(matched(resources({ applications: ["a"] }), { id: "a" })).toBe(true);
+    expect(matched(resources({ applications: ["a"] }), { id: "other" })).toBe(false);
+    expect(matched(resources({}), { id: "a" })).toBe(false);
+  });
+
+  it("leave out what is excluded, by whichever name", () => {
+    expect(matched(resources({ all: true }, { applications: ["a"] }), { id: "a" })).toBe(false);
+    expect(matched(resources({ applications: ["a"] }, { office365: true }), { id: "a", bundles: ["Office365"] })).toBe(
+      false,
+    );
+    expect(said(resources({ all: true }, { applications: ["a"] }), { id: "a" })).toMatchObject({
+      property: "conditions.applications.excludeApplications",
+      because: "conditions.applications.excludeApplications names the application a",
+    });
+  });
+
+  it("of a bundle are those that belong to it", () => {
+    expect(matched(resources({ office365: true }), { id: "a", bundles: ["Office365"] })).toBe(true);
+    expect(matched(resources({ office365: true }), { id: "a", bundles: ["MicrosoftAdminPortals"] })).toBe(false);
+    expect(matched(resources({ adminPortals: true }), { id: "a", bundles: ["MicrosoftAdminPortals"] })).toBe(true);
+    expect(matched(resources({ adminPortals: true }), { id: "a" })).toBe(false);
+  });
+
+  it("take in the user actions only as all of them", () => {
+    expect(matched(resources({ all: true }), userAction("urn:user:registerdevice"))).toBe(true);
+    expect(matched(resources({ all: true }, { applications: ["a"] }), userAction("urn:user:registerdevice"))).toBe(
+      true,
+    );
+    expect(matched(resources({ office365: true, applications: ["a"] }), userAction("urn:user:registerdevice"))).toBe(
+      false,
+    );
+  });
+});
+
+describe("an application filter", () => {
+  const one = { id: "a", attributes: { set_tier: ["zero", "ONE"] } };
+
+  it("adds to what is included, or takes away from it", () => {
+    expect(matched(tagged(false, "include"), one)).toBe(true);
+    expect(matched(tagged(false, "include", { applications: ["b"] }), { id: "b" })).toBe(true);
+    expect(matched(tagged(false, "include"), { id: "b" })).toBe(false);
+    expect(matched(tagged(false, "exclude", { all: true }), one)).toBe(false);
+    expect(matched(tagged(false, "exclude", { all: true }), { id: "b" })).toBe(true);
+  });
+
+  it("matches an application without the attribute by a negative comparison only", () => {
+    expect(matched(tagged(true, "include"), { id: "b" })).toBe(true);
+    expect(matched(tagged(true, "include"), one)).toBe(false);
+  });
+
+  it("says that the filter is what lacks or excludes the application", () => {
+    expect(said(tagged(false, "include"), { id: "b" }).property).toBe("conditions.applications.applicationFilter");
+    expect(said(tagged(false, "exclude", { all: true }), one)).toMatchObject({
+      property: "conditions.applications.applicationFilter",
+      because: "conditions.applications.applicationFilter excludes the application a",
+    });
+  });
+});
+
+describe("basic directory scopes", () => {
+  const directoryItself = "00000002-0000-0000-c000-000000000000";
+
+  it("count as Windows Azure Active Directory", () => {
+    expect(matched(resources({ all: true }, { applications: ["a"] }), baselineScopes)).toBe(true);
+    expect(matched(resources({ applications: [directoryItself] }), baselineScopes)).toBe(true);
+    expect(matched(resources({ all: true }, { applications: [directoryItself] }), baselineScopes)).toBe(false);
+    expect(matched(resources({ office365: true, adminPortals: true }), baselineScopes)).toBe(false);
+  });
+
+  it("pass a policy that excludes any resource, as it used to be", () => {
+    const legacy = { baselineScopes: "legacy" } as const;
+    expect(matched(resources({ all: true }), baselineScopes, legacy)).toBe(true);
+    expect(matched(resources({ all: true }, { applications: ["a"] }), baselineScopes, legacy)).toBe(false);
+    expect(matched(resources({ all: true }, { office365: true }), baselineScopes, legacy)).toBe(false);
+    expect(matched(resources({ all: true }, { adminPortals: true }), baselineScopes, legacy)).toBe(false);
+    expect(matched(tagged(false, "exclude", { all: true }), baselineScopes, legacy)).toBe(false);
+    expect(matched(resources({ all: true }, { applications: ["a"] }), { id: "b" }, legacy)).toBe(true);
+  });
+});
+
+describe("user actions, authentication contexts and no target", () => {
+  const action: Target = { kind: "userActions", actions: ["urn:user:registersecurityinfo"] };
+
+  it("match the action and nothing else", () => {
+    expect(matched(action, userAction("urn:user:registersecurityinfo"))).toBe(true);
+    expect(said(action, userAction("urn:user:registerdevice"))).toMatchObject({
+      applied: false,
+      because: "conditions.applications.includeUserActions does not include registering or joining a device",
+    });
+    expect(matched(action, { id: "other" })).toBe(false);
+    expect(matched(action, { id: "urn:user:registersecurityinfo" })).toBe(false);
+  });
+
+  it("never match an ordinary sign-in where an authentication context must be asked for", () => {
+    expect(said({ kind: "authenticationContexts", contexts: ["c1"] }, { id: "other" })).toMatchObject({
+      applied: false,
+      property: "conditions.applications.includeAuthenticationContextClassReferences",
+    });
+    expect(matched({ kind: "none" }, { id: "other" })).toBe(false);
+  });
+});
