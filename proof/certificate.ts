@@ -73,7 +73,7 @@ export type CertificateNode =
   /** A cut: each branch takes some of the dimension's values, by their index; together all that reach this node, none twice. */
   | {
       readonly cut: number;
-      readonly branches: readonly { readonly values: readonly number[]; readonly then: CertificateNode }[];
+      readonly branches: readonly { readonly values: readonly number[]; readonly node: CertificateNode }[];
     }
   /** A policy's id. */
   | { readonly policy: string }

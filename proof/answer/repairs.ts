@@ -1,0 +1,192 @@
+import { isMfaStrength } from "../data";
+import { matches, type PartResult, type PolicyPart } from "../interpret";
+import type { Assumptions } from "../model/assumptions";
+import type { Grant, People, Policy, Target } from "../model/policy";
+import type { PolicySet } from "../model/policy-set";
+import type { SignIn } from "../model/sign-in";
+import { namesOf } from "../words/names";
+
+/** A policy as it would be after a change, and the change in words. */
+export interface Repair {
+  readonly before: Policy;
+  readonly after: Policy;
+  readonly property: string;
+  readonly instructions: readonly string[];
+}
+
+const everyone: People = { all: true, users: [], groups: [], roles: [], guests: [] };
+const noOne: People = { all: false, users: [], groups: [], roles: [], guests: [] };
+const allResources: Target = {
+  kind: "resources",
+  include: { all: true, applications: [], office365: false, adminPortals: false },
+  exclude: { all: false, applications: [], office365: false, adminPortals: false },
+};
+
+/** Conditions that make a policy what it is: one about risk or a transfer method is not the place to ask everybody for MFA. */
+const ownAim: readonly PolicyPart[] = [
+  "signInRiskLevels",
+  "userRiskLevels",
+  "insiderRiskLevels",
+  "authenticationFlows",
+];
+
+/**
+ * The ways in which one policy could be made to cover a sign-in, those with the fewest changes first. A policy that blocks is never
+ * widened to more clients or people than it names: it would lock them out.
+ */
+export function repairsOf(set: PolicySet, signIn: SignIn, assumptions: Assumptions): readonly Repair[] {
+  const context = { set, assumptions };
+  return set.policies
+    .filter(({ reaches, undetermined }) => reaches === "people" && undetermined.length === 0)
+    .flatMap((policy) => repair(policy, matches(policy, signIn, context), signIn, set, assumptions) ?? [])
+    .sort(
+      (left, right) =>
+        left.instructions.length - right.instructions.length || enforcedLast(left.before) - enforcedLast(right.before),
+    );
+}
+
+const enforcedLast = ({ state }: Policy): number => (state === "enabled" ? 0 : 1);
+
+function repair(
+  policy: Policy,
+  parts: readonly PartResult[],
+  signIn: SignIn,
+  set: PolicySet,
+  assumptions: Assumptions,
+): Repair | undefined {
+  const failing = parts.filter(({ applied }) => !applied);
+  const blocks = policy.grant?.controls.some(({ kind }) => kind === "block") ?? false;
+  if (failing.some(({ part }) => ownAim.includes(part))) return undefined;
+  if (parts.some(({ part }) => ownAim.includes(part) && isConfigured(policy, part))) return undefined;
+  if (blocks && failing.some(({ part, property }) => part === "clientAppTypes" || property.includes(".include"))) {
+    return undefined;
+  }
+  const changes: Change[] = failing.map((part) => changeOf(part, policy, signIn, set));
+  if (policy.state !== "enabled") {
+    changes.push({ change: { state: "enabled" }, property: "state", instruction: 'Write state: "enabled"' });
+  }
+  if (!blocks) {
+    const grant = grantChange(policy.grant, set, assumptions);
+    if (grant === "no") return undefined;
+    if (grant !== undefined) changes.push(grant);
+  }
+  const [first] = changes;
+  if (first === undefined) return undefined;
+  return {
+    before: policy,
+    after: Object.assign({}, policy, ...changes.map(({ change }) => change)) as Policy,
+    property: first.property,
+    instructions: changes.map(({ instruction }) => instruction),
+  };
+}
+
+function isConfigured(policy: Policy, part: PolicyPart): boolean {
+  if (part === "authenticationFlows") return policy.transferMethods !== "any";
+  return (
+    (part === "signInRiskLevels" || part === "userRiskLevels" || part === "insiderRiskLevels") && policy[part] !== "any"
+  );
+}
+
+interface Change {
+  readonly change: Partial<Policy>;
+  readonly property: string;
+  readonly instruction: string;
+}
+
+function changeOf({ part, property }: PartResult, policy: Policy, signIn: SignIn, set: PolicySet): Change {
+  switch (part) {
+    case "users":
+      return peopleChange(property, policy, signIn, set);
+    case "target":
+      return targetChange(property, policy, signIn, set);
+    case "clientAppTypes":
+      return { change: { clientAppTypes: "any" }, property, instruction: `Write ["all"] as ${property}` };
+    case "platforms":
+      return { change: { platforms: "any" }, property, instruction: "Remove conditions.platforms" };
+    case "locations":
+      return { change: { locations: "any" }, property, instruction: "Remove conditions.locations" };
+    case "deviceFilter": {
+      const { deviceFilter: _, ...others } = policy;
+      return {
+        change: { ...others, deviceFilter: undefined } as unknown as Partial<Policy>,
+        property,
+        instruction: `Remove ${property}`,
+      };
+    }
+    default:
+      return { change: {}, property, instruction: `Remove ${property}` };
+  }
+}
+
+function peopleChange(property: string, { users }: Policy, { user }: SignIn, set: PolicySet): Change {
+  if (property.includes(".include")) {
+    return {
+      change: { users: { include: everyone, exclude: noOne } },
+      property,
+      instruction: 'Write ["All"] as conditions.users.includeUsers and remove the exclusions',
+    };
+  }
+  const names = namesOf(set);
+  const { exclude } = users;
+  const named = [
+    ...exclude.users.filter((id) => id === user.id).map((id) => names.user(id)),
+    ...exclude.groups.filter((id) => user.groups.includes(id)).map((id) => names.group(id)),
+    ...exclude.roles.filter((id) => user.roles.includes(id)).map((id) => names.role(id)),
+  ];
+  const guests = exclude.guests.filter(({ kinds }) => kinds.some((kind) => kind === user.kind));
+  const left: People = {
+    all: false,
+    users: exclude.users.filter((id) => id !== user.id),
+    groups: exclude.groups.filter((id) => !user.groups.includes(id)),
+    roles: exclude.roles.filter((id) => !user.roles.includes(id)),
+    guests: exclude.guests.filter((selection) => !guests.includes(selection)),
+  };
+  const removed = [...named, ...(guests.length > 0 ? ["the guests"] : []), ...(exclude.all ? ["All"] : [])];
+  return {
+    change: { users: { include: users.include, exclude: left } },
+    property,
+    instruction: `Remove ${removed.join(" and ")} from ${property}`,
+  };
+}
+
+function targetChange(property: string, policy: Policy, { target }: SignIn, set: PolicySet): Change {
+  const whole: Change = {
+    change: { target: allResources },
+    property: "conditions.applications.includeApplications",
+    instruction: 'Write ["All"] as conditions.applications.includeApplications and exclude none',
+  };
+  const current = policy.target;
+  if (current.kind !== "resources" || !property.endsWith("excludeApplications")) return whole;
+  const { exclude } = current;
+  const left = {
+    all: false,
+    applications: exclude.applications.filter((id) => id !== target.id),
+    office365: exclude.office365 && !target.bundles.includes("Office365"),
+    adminPortals: exclude.adminPortals && !target.bundles.includes("MicrosoftAdminPortals"),
+  };
+  const precise = exclude.applications.length !== left.applications.length || exclude.office365 !== left.office365;
+  if (!precise) return whole;
+  return {
+    change: { target: { ...current, exclude: left } },
+    property,
+    instruction: `Remove ${namesOf(set).target(target)} from ${property}`,
+  };
+}
+
+/** Makes a grant one that nobody meets without MFA; `no` where it never asks for MFA, undefined where it does already. */
+function grantChange(grant: Grant | undefined, set: PolicySet, assumptions: Assumptions): Change | "no" | undefined {
+  const controls = grant?.controls ?? [];
+  const givesMfa = controls.filter(
+    (control) =>
+      control.kind === "mfa" ||
+      (control.kind === "authenticationStrength" &&
+        isMfaStrength(control.id, set.authenticationStrengths, assumptions)),
+  );
+  if (givesMfa.length === 0) return "no";
+  if (grant?.operator === "AND" || givesMfa.length === controls.length) return undefined;
+  return {
+    change: { grant: { operator: "AND", controls } },
+    property: "grantControls.operator",
+    instruction: 'Write "AND" as grantControls.operator, or leave the other controls to a policy of their own',
+  };
+}

@@ -1,0 +1,77 @@
+import { allBits, type Bits, bitsOf, difference, intersection, isEmpty, sameBits, union } from "./bits";
+
+/**
+ * A set of sign-ins, as a formula over the dimensions in which negation is worked into the literals. Conjunctions and disjunctions
+ * hold at most one literal of each dimension.
+ */
+export type Formula = boolean | Literal | Junction;
+
+export interface Literal {
+  readonly op: "in";
+  readonly dimension: number;
+  readonly values: Bits;
+  /** How many values the dimension has. */
+  readonly size: number;
+}
+
+export interface Junction {
+  readonly op: "and" | "or";
+  readonly of: readonly (Literal | Junction)[];
+}
+
+export function literal(dimension: number, size: number, indices: Iterable<number>): Formula {
+  return literalOf({ op: "in", dimension, size, values: bitsOf(size, indices) });
+}
+
+function literalOf(made: Literal): Formula {
+  if (isEmpty(made.values)) return false;
+  return sameBits(made.values, allBits(made.size)) ? true : made;
+}
+
+export function and(...parts: readonly Formula[]): Formula {
+  return join("and", parts);
+}
+
+export function or(...parts: readonly Formula[]): Formula {
+  return join("or", parts);
+}
+
+/** `and` of nothing is true, `or` of nothing false. */
+function join(op: "and" | "or", parts: readonly Formula[]): Formula {
+  const neutral = op === "and";
+  const literals = new Map<number, Literal>();
+  const others: Junction[] = [];
+  const queue = [...parts].reverse();
+  for (let part = queue.pop(); part !== undefined; part = queue.pop()) {
+    if (typeof part === "boolean") {
+      if (part !== neutral) return part;
+    } else if (part.op === "in") {
+      const merged = merge(op, literals.get(part.dimension), part);
+      if (typeof merged === "boolean") {
+        if (merged !== neutral) return merged;
+        literals.delete(part.dimension);
+      } else literals.set(part.dimension, merged);
+    } else if (part.op === op) {
+      for (let index = part.of.length - 1; index >= 0; index -= 1) queue.push(part.of[index] ?? neutral);
+    } else others.push(part);
+  }
+  const of = [...literals.values(), ...others];
+  const [first] = of;
+  if (first === undefined) return neutral;
+  return of.length === 1 ? first : { op, of };
+}
+
+function merge(op: "and" | "or", seen: Literal | undefined, part: Literal): Literal | boolean {
+  if (seen === undefined) return part;
+  const values = op === "and" ? intersection(seen.values, part.values) : union(seen.values, part.values);
+  const merged = literalOf({ ...part, values });
+  return typeof merged === "boolean" || merged.op === "in" ? merged : false;
+}
+
+export function not(formula: Formula): Formula {
+  if (typeof formula === "boolean") return !formula;
+  if (formula.op === "in") {
+    return literalOf({ ...formula, values: difference(allBits(formula.size), formula.values) });
+  }
+  return join(formula.op === "and" ? "or" : "and", formula.of.map(not));
+}

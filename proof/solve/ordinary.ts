@@ -1,0 +1,74 @@
+import { firstBit, hasBit } from "./bits";
+import { type Box, boxAt, cut } from "./box";
+import { type Budget, type Cover, lookAt, spend } from "./search";
+
+/** How unusual each value of each dimension is: 0 for the most ordinary. */
+export type Costs = readonly (readonly number[])[];
+
+/** The value of a dimension that is the most ordinary within a box. */
+export function cheapestValue(box: Box, dimension: number, costs: Costs): number {
+  const bits = boxAt(box, dimension);
+  const row = costs[dimension] ?? [];
+  // Dimensions list ordinary values first, so the first value is nearly always it.
+  let best = firstBit(bits);
+  if ((row[best] ?? 0) === 0) return best;
+  for (let index = best; index < row.length; index += 1) {
+    if (hasBit(bits, index) && (row[index] ?? 0) < (row[best] ?? 0)) best = index;
+  }
+  return best;
+}
+
+function costOf(box: Box, dimension: number, costs: Costs): number {
+  return costs[dimension]?.[cheapestValue(box, dimension, costs)] ?? 0;
+}
+
+/** The cost of the most ordinary sign-in of a box. */
+export function cheapest(box: Box, costs: Costs): number {
+  let sum = 0;
+  for (let dimension = 0; dimension < box.length; dimension += 1) sum += costOf(box, dimension, costs);
+  return sum;
+}
+
+/**
+ * The box that no cover reaches and that holds the most ordinary sign-in of all that none reaches; undefined where the covers fill
+ * everything. Past the budget it is the best found so far, or BoundReached where nothing was.
+ */
+export function mostOrdinaryGap<By>(
+  box: Box,
+  covers: readonly Cover<By>[],
+  costs: Costs,
+  budget: Budget,
+): Box | undefined {
+  let best: Box | undefined;
+  let bestCost = Number.POSITIVE_INFINITY;
+
+  const visit = (region: Box, active: readonly Cover<By>[], cost: number): void => {
+    if (cost >= bestCost) return;
+    spend(budget);
+    const look = lookAt(region, active);
+    if (look.leaf !== undefined) return;
+    if (look.literal === undefined) {
+      best = region;
+      bestCost = cost;
+      return;
+    }
+    const { dimension } = look.literal;
+    const without = cost - costOf(region, dimension, costs);
+    const parts = cut(region, look.literal)
+      .map((part) => ({ part, cost: without + costOf(part, dimension, costs) }))
+      .sort((left, right) => left.cost - right.cost);
+    for (const { part, cost: partCost } of parts) visit(part, look.open, partCost);
+  };
+
+  try {
+    visit(box, covers, cheapest(box, costs));
+  } catch (error) {
+    if (best === undefined) throw error;
+  }
+  return best;
+}
+
+/** The most ordinary point of a box: one value in each dimension. */
+export function pointOf(box: Box, costs: Costs): readonly number[] {
+  return box.map((_, dimension) => cheapestValue(box, dimension, costs));
+}

@@ -1,0 +1,49 @@
+import { allBits, type Bits, bitsOf, countBits, indicesOf, sameBits, union } from "./bits";
+import { type Box, boxAt, withDimension } from "./box";
+import type { Formula } from "./formula";
+import { type Budget, meets } from "./search";
+
+/**
+ * Widens a box, one dimension after the other, as far as none of the formulas reaches it. The result cannot be widened by any
+ * value of any dimension.
+ *
+ * @param sizes how many values each dimension has
+ * @param order the dimensions, those first that should rather be free
+ */
+export function widen(
+  box: Box,
+  formulas: readonly Formula[],
+  sizes: readonly number[],
+  order: readonly number[],
+  budget: Budget,
+): Box {
+  let widest = box;
+  for (const dimension of order) {
+    const all = allBits(sizes[dimension] ?? 0);
+    if (sameBits(boxAt(widest, dimension), all)) continue;
+    const free = (values: Bits): boolean => {
+      const candidate = withDimension(widest, dimension, values);
+      return formulas.every((formula) => !meets(formula, candidate, budget));
+    };
+    const added = largestFree(complement(boxAt(widest, dimension), all), all.length * 32, free);
+    if (added !== undefined) widest = withDimension(widest, dimension, union(boxAt(widest, dimension), added));
+  }
+  return widest;
+}
+
+const complement = (bits: Bits, all: Bits): Bits => all.map((word, index) => word & ~(bits[index] ?? 0));
+
+/** The union of all values that are free, found by halving: a set is free when each of its values is. */
+function largestFree(values: Bits, size: number, free: (values: Bits) => boolean): Bits | undefined {
+  const count = countBits(values);
+  if (count === 0) return undefined;
+  if (free(values)) return values;
+  if (count === 1) return undefined;
+  const indices = indicesOf(values);
+  const half = indices.length >>> 1;
+  const parts = [indices.slice(0, half), indices.slice(half)].map((part) =>
+    largestFree(bitsOf(size, part), size, free),
+  );
+  const found = parts.filter((part) => part !== undefined);
+  return found.length === 0 ? undefined : found.reduce(union);
+}

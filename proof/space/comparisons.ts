@@ -1,0 +1,82 @@
+import type { FilterComparison, FilterConstant } from "../model/filter";
+
+/** A positive comparison of an attribute with one text, in lower case. */
+export interface Comparison {
+  readonly attribute: string;
+  readonly operator: "eq" | "startsWith" | "endsWith" | "contains";
+  readonly value: string;
+}
+
+export function textOf(constant: FilterConstant): string | null {
+  return constant === null ? null : String(constant).toLowerCase();
+}
+
+/** The comparisons with one text each that a comparison consists of; `null` asks whether the attribute is absent. */
+export function partsOf({ attribute, operator, values }: FilterComparison): readonly (Comparison | null)[] {
+  return values.map((constant) => {
+    const value = textOf(constant);
+    return value === null ? null : { attribute, operator: operator === "in" ? "eq" : operator, value };
+  });
+}
+
+export function nameOf({ attribute, operator, value }: Comparison): string {
+  return `${attribute}:${operator}:${value}`;
+}
+
+/** Those that differ, in the order of their first appearance. */
+export function distinct(comparisons: readonly Comparison[]): readonly Comparison[] {
+  return [...new Map(comparisons.map((comparison) => [nameOf(comparison), comparison])).values()];
+}
+
+export function answers(text: string, { operator, value }: Comparison): boolean {
+  switch (operator) {
+    case "eq":
+      return text === value;
+    case "startsWith":
+      return text.startsWith(value);
+    case "endsWith":
+      return text.endsWith(value);
+    case "contains":
+      return text.includes(value);
+  }
+}
+
+/** Whether every text that answers the first comparison answers the second one too. */
+export function implies(first: Comparison, second: Comparison): boolean {
+  switch (first.operator) {
+    case "eq":
+      return answers(first.value, second);
+    case "startsWith":
+      return second.operator === "contains" || second.operator === "startsWith"
+        ? answers(first.value, second)
+        : second.value === "";
+    case "endsWith":
+      return second.operator === "contains" || second.operator === "endsWith"
+        ? answers(first.value, second)
+        : second.value === "";
+    case "contains":
+      return second.operator === "contains"
+        ? first.value.includes(second.value)
+        : second.operator !== "eq" && second.value === "";
+  }
+}
+
+/** Whether no text answers both: two beginnings, or two ends, of which neither holds the other. */
+export function excludes(first: Comparison, second: Comparison): boolean {
+  if (first.operator !== second.operator || (first.operator !== "startsWith" && first.operator !== "endsWith"))
+    return false;
+  return !implies(first, second) && !implies(second, first);
+}
+
+/** A text that answers the comparisons that are `yes` and, where any text can, none of the others. */
+export function exampleText(yes: readonly Comparison[], all: readonly Comparison[]): string {
+  const separator =
+    ["~", "#", "%", "\u00b7"].find((mark) => all.every(({ value }) => !value.includes(mark))) ?? "\u2016";
+  const longest = (operator: Comparison["operator"]): string =>
+    yes
+      .filter((comparison) => comparison.operator === operator)
+      .map(({ value }) => value)
+      .sort((left, right) => right.length - left.length)[0] ?? "";
+  const parts = yes.filter(({ operator }) => operator === "contains").map(({ value }) => value);
+  return [longest("startsWith"), ...parts, longest("endsWith")].join(separator);
+}

@@ -1,0 +1,147 @@
+import type { Directory } from "../model/directory";
+import type { PersonKind } from "../model/vocabulary";
+import { externalKinds } from "../model/vocabulary";
+import type { References } from "./references";
+
+/** What a directory settles about the users that it lists, as sets of users by their position. */
+export interface Facts {
+  readonly users: readonly { readonly id: string }[];
+  /** Members for certain, by group; absent where the directory does not know the group. */
+  readonly inGroup: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Those who may be members too, by group. */
+  readonly mayBeInGroup: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly inRole: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly mayBeInRole: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly kinds: ReadonlyMap<PersonKind | "open", ReadonlySet<number>>;
+  readonly tenants: ReadonlyMap<string | "open", ReadonlySet<number>>;
+}
+
+/** Whether anyone who is listed may hold any role: the assignments are given in part, or not at all. */
+export function rolesAreOpen({ rolesOpen, roleAssignments, closed }: Directory): boolean {
+  return rolesOpen === true || (roleAssignments.length === 0 && !closed);
+}
+
+/** Works out what a directory says of everyone that it lists and who may sign in. */
+export function factsOf(directory: Directory, references: References, eligibleMayActivate: boolean): Facts {
+  const users = directory.users.filter(({ accountEnabled }) => accountEnabled);
+  const position = new Map(users.map(({ id }, index) => [id, index]));
+  const everyone: ReadonlySet<number> = new Set(users.keys());
+  const nobody: ReadonlySet<number> = new Set();
+  const membership = new Membership(directory, position);
+
+  const inGroup = new Map<string, ReadonlySet<number>>();
+  const mayBeInGroup = new Map<string, ReadonlySet<number>>();
+  for (const group of references.groups) {
+    if (!membership.knows(group)) {
+      inGroup.set(group, nobody);
+      mayBeInGroup.set(group, directory.closed ? nobody : everyone);
+      continue;
+    }
+    const certain = membership.of(group, false);
+    inGroup.set(group, certain);
+    const open = membership.isOpen(group) ? everyone : eligibleMayActivate ? membership.of(group, true) : nobody;
+    mayBeInGroup.set(group, without(open, certain));
+  }
+
+  const inRole = new Map<string, ReadonlySet<number>>();
+  const mayBeInRole = new Map<string, ReadonlySet<number>>();
+  const rolesOpen = rolesAreOpen(directory);
+  for (const role of references.roles) {
+    const assigned = directory.roleAssignments.filter(
+      ({ roleTemplateId, directoryScopeId }) => roleTemplateId === role && directoryScopeId === "/",
+    );
+    const active = assigned.filter(({ assignmentType }) => assignmentType === "active");
+    const certain = merged(active.map(({ principalId }) => membership.principal(principalId, false)));
+    const eligible = merged(assigned.map(({ principalId }) => membership.principal(principalId, true)));
+    const open = rolesOpen ? everyone : eligibleMayActivate ? eligible : nobody;
+    inRole.set(role, certain);
+    mayBeInRole.set(role, without(open, certain));
+  }
+
+  const kinds = new Map<PersonKind | "open", Set<number>>();
+  const tenants = new Map<string | "open", Set<number>>();
+  users.forEach(({ kind, homeTenantId }, index) => {
+    add(kinds, kind ?? "open", index);
+    const external = kind === undefined || externalKinds.includes(kind);
+    if (external) add(tenants, tenantOf(homeTenantId, references), index);
+  });
+  return { users, inGroup, mayBeInGroup, inRole, mayBeInRole, kinds, tenants };
+}
+
+/** Tenants that no policy names are alike. */
+function tenantOf(homeTenantId: string | undefined, { tenants }: References): string {
+  if (homeTenantId === undefined) return "open";
+  return tenants.has(homeTenantId) ? homeTenantId : "other";
+}
+
+/** Transitive membership; cycles are walked once. */
+class Membership {
+  readonly #groups: ReadonlyMap<string, Directory["groups"][number]>;
+
+  constructor(
+    directory: Directory,
+    private readonly position: ReadonlyMap<string, number>,
+  ) {
+    this.#groups = new Map(directory.groups.map((group) => [group.id, group]));
+  }
+
+  knows(group: string): boolean {
+    return this.#groups.has(group);
+  }
+
+  /** Whether anyone may be in the group, since it or a group within it is listed in part. */
+  isOpen(group: string): boolean {
+    return [...this.#within(group, true)].some((id) => this.#groups.get(id)?.membersOpen === true);
+  }
+
+  /** The listed users of a group, those with eligible membership on the way included or not. */
+  of(group: string, eligible: boolean): ReadonlySet<number> {
+    const found = new Set<number>();
+    for (const id of this.#within(group, eligible)) {
+      for (const member of this.#membersOf(id, eligible)) {
+        const index = this.position.get(member);
+        if (index !== undefined) found.add(index);
+      }
+    }
+    return found;
+  }
+
+  principal(id: string, eligible: boolean): ReadonlySet<number> {
+    const index = this.position.get(id);
+    return index === undefined ? this.of(id, eligible) : new Set([index]);
+  }
+
+  #membersOf(id: string, eligible: boolean): readonly string[] {
+    const group = this.#groups.get(id);
+    if (group === undefined) return [];
+    return eligible && group.eligibleMembers.length > 0 ? [...group.members, ...group.eligibleMembers] : group.members;
+  }
+
+  /** The group and all groups within it. */
+  #within(group: string, eligible: boolean): ReadonlySet<string> {
+    const found = new Set([group]);
+    for (const id of found) {
+      for (const member of this.#membersOf(id, eligible)) if (this.#groups.has(member)) found.add(member);
+    }
+    return found;
+  }
+}
+
+function add<Key>(sets: Map<Key, Set<number>>, key: Key, value: number): void {
+  const set = sets.get(key);
+  if (set === undefined) sets.set(key, new Set([value]));
+  else set.add(value);
+}
+
+function without(set: ReadonlySet<number>, taken: ReadonlySet<number>): ReadonlySet<number> {
+  return taken.size === 0 ? set : new Set([...set].filter((value) => !taken.has(value)));
+}
+
+function merged(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
+  const [first, ...others] = sets;
+  if (first === undefined) return new Set();
+  if (others.length === 0) return first;
+  const all = new Set(first);
+  for (const set of others) for (const value of set) all.add(value);
+  return all;
+}

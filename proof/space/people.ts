@@ -1,0 +1,180 @@
+import type { Directory } from "../model/directory";
+import type { Guests, People } from "../model/policy";
+import { externalKinds, type GuestKind, guestKinds, type PersonKind } from "../model/vocabulary";
+import { and, type Formula, not, or } from "../solve/formula";
+import { classesOf } from "./classes";
+import type { Dimension, Dimensions } from "./dimension";
+import { type Facts, factsOf, rolesAreOpen } from "./people-classes";
+import type { References } from "./references";
+
+/** Who signs in: the persons that policies tell apart, and what a sign-in may still choose about them. */
+export interface PeopleSpace {
+  readonly person: Dimension;
+  /** Everyone for whom a value `users:ID` stands. */
+  readonly members: Readonly<Record<string, readonly string[]>>;
+  /** Persons that no directory lists. */
+  readonly unlisted: Formula;
+  readonly groupDimensions: ReadonlyMap<string, Dimension>;
+  readonly roleDimensions: ReadonlyMap<string, Dimension>;
+  readonly kind: Dimension;
+  readonly homeTenant: Dimension | undefined;
+  inGroup(id: string): Formula;
+  hasRole(id: string): Formula;
+  /** Persons for whom nothing settles whether they hold a role. */
+  readonly rolesUnsettled: Formula;
+  ofKind(kinds: readonly PersonKind[]): Formula;
+  among(people: People): Formula;
+}
+
+const guestCosts: Readonly<Record<GuestKind, number>> = {
+  b2bCollaborationGuest: 3,
+  b2bCollaborationMember: 4,
+  internalGuest: 5,
+  otherExternalUser: 6,
+  serviceProvider: 6,
+  b2bDirectConnectUser: 7,
+};
+
+export interface PeopleOptions {
+  readonly eligibleMayActivate: boolean;
+  readonly synchronisationAccounts: readonly string[];
+}
+
+export function peopleSpace(
+  dimensions: Dimensions,
+  references: References,
+  directory: Directory | undefined,
+  { eligibleMayActivate, synchronisationAccounts }: PeopleOptions,
+): PeopleSpace {
+  const facts = directory === undefined ? undefined : factsOf(directory, references, eligibleMayActivate);
+  const named = new Set([...references.users, ...synchronisationAccounts]);
+  const listedIds = new Set(directory?.users.map(({ id }) => id));
+  const classes = facts === undefined ? [] : listedClasses(facts, named);
+  const unlistedNames =
+    directory?.closed === true ? [] : [...named].filter((id) => !listedIds.has(id)).map((id) => `user:${id}`);
+  const others = directory?.closed === true ? [] : ["other"];
+
+  const person = dimensions.add("person", [
+    ...others.map((value) => [value, 0] as const),
+    ...classes.map(({ value }) => [value, value.startsWith("users:") ? 1 : 2] as const),
+    ...unlistedNames.map((value) => [value, 3] as const),
+  ]);
+  const kind = dimensions.add("kind", [
+    ["member", 0],
+    ...[...guestKinds].sort((a, b) => guestCosts[a] - guestCosts[b]).map((name) => [name, guestCosts[name]] as const),
+  ]);
+  const homeTenant =
+    references.tenants.size === 0
+      ? undefined
+      : dimensions.add("homeTenant", [
+          ["other", 0],
+          ...[...references.tenants].map((id) => [`tenant:${id}`, 2] as const),
+        ]);
+  const membershipDimensions = (prefix: string, ids: ReadonlySet<string>, cost: number): Map<string, Dimension> =>
+    new Map([...ids].map((id) => [id, dimensions.addSwitch(`${prefix}:${id}`, ["out", "in"], cost)]));
+  const groupDimensions = membershipDimensions("group", references.groups, 2);
+  const roleDimensions = membershipDimensions("role", references.roles, 3);
+
+  const unlisted = person.is(...others, ...unlistedNames);
+  const classOf = (set: ReadonlySet<number> | undefined): Formula => {
+    if (set === undefined || set.size === 0) return false;
+    const values = new Set<string>();
+    for (const { value, first } of classes) if (set.has(first)) values.add(value);
+    return person.is(...values);
+  };
+  /** True for those of whom it is settled, and for the others where the sign-in chooses it. */
+  const membership = (
+    certain: ReadonlySet<number> | undefined,
+    possible: ReadonlySet<number> | undefined,
+    chosen: Dimension | undefined,
+  ): Formula =>
+    or(classOf(certain), and(or(unlisted, classOf(possible)), chosen === undefined ? false : chosen.is("in")));
+
+  const memo = <Key>(make: (key: Key) => Formula): ((key: Key) => Formula) => {
+    const known = new Map<Key, Formula>();
+    return (key) => {
+      const found = known.get(key) ?? make(key);
+      known.set(key, found);
+      return found;
+    };
+  };
+  const inGroup = memo((id: string) =>
+    membership(facts?.inGroup.get(id), facts?.mayBeInGroup.get(id), groupDimensions.get(id)),
+  );
+  const hasRole = memo((id: string) =>
+    membership(facts?.inRole.get(id), facts?.mayBeInRole.get(id), roleDimensions.get(id)),
+  );
+  const ofOneKind = memo((one: PersonKind) =>
+    or(classOf(facts?.kinds.get(one)), and(or(unlisted, classOf(facts?.kinds.get("open"))), kind.is(one))),
+  );
+  const ofKind = (kinds: readonly PersonKind[]): Formula => or(...kinds.map(ofOneKind));
+  const ofTenant = memo((id: string) =>
+    or(
+      classOf(facts?.tenants.get(id)),
+      and(
+        or(unlisted, classOf(facts?.tenants.get("open"))),
+        homeTenant === undefined ? false : homeTenant.is(`tenant:${id}`),
+      ),
+    ),
+  );
+  const guests = ({ kinds, tenants }: Guests): Formula =>
+    tenants === "any"
+      ? ofKind(kinds)
+      : and(ofKind(kinds.filter((one) => externalKinds.includes(one))), or(...tenants.map(ofTenant)));
+
+  return {
+    person,
+    members: Object.fromEntries(
+      classes.flatMap(({ value, ids }) => (value.startsWith("users:") ? [[value, ids]] : [])),
+    ),
+    unlisted,
+    groupDimensions,
+    roleDimensions,
+    kind,
+    homeTenant,
+    inGroup,
+    hasRole,
+    rolesUnsettled: or(unlisted, directory !== undefined && rolesAreOpen(directory) ? not(unlisted) : false),
+    ofKind,
+    among: ({ all, users, groups, roles, guests: selections }) =>
+      or(
+        all,
+        person.is(...users.map((id) => `user:${id}`)),
+        ...groups.map(inGroup),
+        ...roles.map(hasRole),
+        ...selections.map(guests),
+      ),
+  };
+}
+
+interface ListedClass {
+  readonly value: string;
+  /** Position of a user who stands for the others. */
+  readonly first: number;
+  readonly ids: readonly string[];
+}
+
+/** The listed users whom policies tell apart. */
+function listedClasses(facts: Facts, named: ReadonlySet<string>): readonly ListedClass[] {
+  const { users } = facts;
+  const singles = users.flatMap(({ id }, index) => (named.has(id) ? [new Set([index])] : []));
+  const sets = [
+    ...singles,
+    ...[facts.inGroup, facts.mayBeInGroup, facts.inRole, facts.mayBeInRole].flatMap((map) => [...map.values()]),
+    ...facts.kinds.values(),
+    ...facts.tenants.values(),
+  ];
+  const classes: { first: number; ids: string[] }[] = [];
+  classesOf(users.length, sets).forEach((number, index) => {
+    const id = users[index]?.id ?? "";
+    const known = classes[number];
+    if (known === undefined) classes[number] = { first: index, ids: [id] };
+    else known.ids.push(id);
+  });
+  return classes.map(({ first, ids }) => {
+    const id = users[first]?.id ?? "";
+    if (named.has(id)) return { value: `user:${id}`, first, ids };
+    const sorted = [...ids].sort();
+    return { value: `users:${sorted[0] ?? ""}`, first, ids: sorted };
+  });
+}
