@@ -79,6 +79,11 @@ export class GraphClient {
     return answer.body;
   }
 
+  async put<T>(resource: string, body: unknown, signal: AbortSignal): Promise<T> {
+    const answer = await this.service.send<T>({ method: "PUT", path: resource, body }, signal);
+    return answer.body;
+  }
+
   async delete(resource: string, signal: AbortSignal): Promise<void> {
     await this.service.send({ method: "DELETE", path: resource }, signal);
   }

@@ -1,3 +1,4 @@
+import { authenticationMethodsPolicy } from "./authentication-methods-policy";
 import { azurePlan } from "./azure-plan";
 import { customerAgreement } from "./customer-agreement";
 import { directoryRoleEligibilitySchedule } from "./directory-role-eligibility-schedule";
@@ -6,6 +7,7 @@ import { securityDefaults } from "./security-defaults";
 
 /** Every resource type of the provider, one line each. */
 export const resources: readonly ResourceHandler[] = [
+  authenticationMethodsPolicy,
   azurePlan,
   customerAgreement,
   directoryRoleEligibilitySchedule,

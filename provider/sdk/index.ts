@@ -1,3 +1,20 @@
+export {
+  type AuthenticationMethodArgs,
+  type AuthenticationMethodIncludeTargetArgs,
+  AuthenticationMethodsPolicy,
+  type AuthenticationMethodsPolicyArgs,
+  type AuthenticationMethodsPolicyState,
+  type AuthenticationMethodsSettings,
+  type AuthenticationMethodTargetArgs,
+  type AuthenticatorFeatureArgs,
+  type EmailMethodArgs,
+  type FeatureTargetArgs,
+  type Fido2MethodArgs,
+  type MicrosoftAuthenticatorMethodArgs,
+  type SmsMethodArgs,
+  type TemporaryAccessPassMethodArgs,
+  type VoiceMethodArgs,
+} from "./authentication-methods-policy";
 export { AzurePlan, type AzurePlanArgs, type AzurePlanState } from "./azure-plan";
 export {
   CustomerAgreement,

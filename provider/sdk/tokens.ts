@@ -4,6 +4,7 @@ export const packageName = "partner";
 export const providerToken = "pulumi:providers:partner";
 
 export const securityDefaultsToken = "partner:index:SecurityDefaults";
+export const authenticationMethodsPolicyToken = "partner:index:AuthenticationMethodsPolicy";
 export const azurePlanToken = "partner:index:AzurePlan";
 export const customerAgreementToken = "partner:index:CustomerAgreement";
 export const directoryRoleEligibilityScheduleToken = "partner:index:DirectoryRoleEligibilitySchedule";

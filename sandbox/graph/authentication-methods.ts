@@ -1,6 +1,7 @@
 import { type Call, type Family, param } from "../core/http";
 import { asText, type JsonObject } from "../core/json";
 import type { Directory } from "../state/directory";
+import { isEnabled } from "./authentication-methods-policy";
 import { directoryOf, needs } from "./authorization";
 import { collection, entity } from "./odata";
 import { notFound } from "./refusals";
@@ -9,24 +10,34 @@ import { userOf } from "./users";
 /** How the registration report names a method, and what the method is worth there. */
 interface Registered {
   name: string;
+  /** The method of the policy that must be enabled for it; none where the policy has no say. */
+  policy?: string;
   mfa: boolean;
   passwordless: boolean;
 }
 
-const strong = (name: string, passwordless = false): Registered => ({ name, mfa: true, passwordless });
+const strong = (name: string, policy?: string, passwordless = false): Registered => ({
+  name,
+  ...(policy !== undefined && { policy }),
+  mfa: true,
+  passwordless,
+});
 
 /**
  * Names of `methodsRegistered` by method type. A Temporary Access Pass is no registration for later, and an address is for
  * password reset alone. Source: https://learn.microsoft.com/graph/api/resources/userregistrationdetails (read 2026-11-24).
  */
 const REGISTERED: Record<string, (method: JsonObject) => Registered> = {
-  "#microsoft.graph.fido2AuthenticationMethod": () => strong("passKeyDeviceBound", true),
-  "#microsoft.graph.windowsHelloForBusinessAuthenticationMethod": () => strong("windowsHelloForBusiness", true),
-  "#microsoft.graph.microsoftAuthenticatorAuthenticationMethod": () => strong("microsoftAuthenticatorPush"),
-  "#microsoft.graph.softwareOathAuthenticationMethod": () => strong("softwareOneTimePasscode"),
+  "#microsoft.graph.fido2AuthenticationMethod": () => strong("passKeyDeviceBound", "Fido2", true),
+  "#microsoft.graph.windowsHelloForBusinessAuthenticationMethod": () =>
+    strong("windowsHelloForBusiness", undefined, true),
+  "#microsoft.graph.microsoftAuthenticatorAuthenticationMethod": () =>
+    strong("microsoftAuthenticatorPush", "MicrosoftAuthenticator"),
+  "#microsoft.graph.softwareOathAuthenticationMethod": () => strong("softwareOneTimePasscode", "SoftwareOath"),
   "#microsoft.graph.phoneAuthenticationMethod": (method) =>
     strong(
       { alternateMobile: "alternateMobilePhone", office: "officePhone" }[asText(method.phoneType)] ?? "mobilePhone",
+      "Sms",
     ),
   "#microsoft.graph.emailAuthenticationMethod": () => ({ name: "email", mfa: false, passwordless: false }),
   "#microsoft.graph.temporaryAccessPassAuthenticationMethod": () => ({
@@ -59,16 +70,16 @@ function detailsOf(directory: Directory, user: JsonObject, now: string): JsonObj
     const named = REGISTERED[asText(method["@odata.type"])];
     return named === undefined ? [] : [named(method)];
   });
-  const hasMfa = registered.some((one) => one.mfa);
+  const allowed = registered.filter((one) => one.policy === undefined || isEnabled(directory, one.policy));
   return {
     id,
     userPrincipalName: user.userPrincipalName ?? null,
     userDisplayName: user.displayName ?? null,
     userType: asText(user.userType) === "Guest" ? "guest" : "member",
     isAdmin: isAdmin(directory, id),
-    isMfaRegistered: hasMfa,
-    isMfaCapable: hasMfa,
-    isPasswordlessCapable: registered.some((one) => one.passwordless),
+    isMfaRegistered: registered.some((one) => one.mfa),
+    isMfaCapable: allowed.some((one) => one.mfa),
+    isPasswordlessCapable: allowed.some((one) => one.passwordless),
     isSsprRegistered: false,
     isSsprEnabled: false,
     isSsprCapable: false,

@@ -1,5 +1,6 @@
 import { pathOf, type Service } from "../core/http";
 import { authenticationMethodsFamily } from "./authentication-methods";
+import { authenticationMethodsPolicyFamily } from "./authentication-methods-policy";
 import { authenticationStrengthsFamily } from "./authentication-strengths";
 import { authenticateGraph } from "./authorization";
 import { conditionalAccessPoliciesFamily } from "./conditional-access-policies";
@@ -29,6 +30,7 @@ export const graph: Service = {
     groupsFamily,
     usersFamily,
     authenticationMethodsFamily,
+    authenticationMethodsPolicyFamily,
     organizationFamily,
     directoryRolesFamily,
     directoryRoleSchedulesFamily,

@@ -18,6 +18,9 @@ export interface Directory {
   users: Collection;
   /** User id to the methods registered besides the password, as `/users/{id}/authentication/methods` lists them. */
   authenticationMethods: Record<string, JsonObject[]>;
+  authenticationMethodsPolicy: JsonObject;
+  /** What only `/beta` shows of it. */
+  authenticationMethodsPolicyBeta: JsonObject;
   groups: Collection;
   /** Group id to member ids. */
   groupMembers: Record<string, string[]>;

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../core/json";
 import type { Collection, Directory } from "./directory";
 import * as ids from "./ids";
+import { seedAuthenticationMethodsPolicy, seedAuthenticationMethodsPolicyBeta } from "./seed-authentication-methods";
 
 const CREATED = "2026-01-05T08:00:00Z";
 
@@ -68,6 +69,8 @@ export function emptyDirectory(id: string, displayName: string, domain: string, 
     authenticationStrengthPolicies: {},
     users: {},
     authenticationMethods: {},
+    authenticationMethodsPolicy: seedAuthenticationMethodsPolicy(),
+    authenticationMethodsPolicyBeta: seedAuthenticationMethodsPolicyBeta(),
     groups: {},
     groupMembers: {},
     groupOwners: {},

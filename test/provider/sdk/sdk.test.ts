@@ -41,6 +41,11 @@ describe("the classes programs import", () => {
     ],
     ["CustomerAgreement", () => new sdk.CustomerAgreement("it", { customerId }), { customerId }],
     [
+      "AuthenticationMethodsPolicy",
+      () => new sdk.AuthenticationMethodsPolicy("it", { fido2: { state: "enabled" } }),
+      { fido2: { state: "enabled" } },
+    ],
+    [
       "DirectoryRoleEligibilitySchedule",
       () =>
         new sdk.DirectoryRoleEligibilitySchedule("it", {
@@ -71,6 +76,7 @@ describe("the classes programs import", () => {
     const made: Record<string, pulumi.CustomResource> = {
       [sdk.securityDefaultsToken]: new sdk.SecurityDefaults("a", { isEnabled: true }),
       [sdk.azurePlanToken]: new sdk.AzurePlan("b", { customerId, partnerOnRecordAttestationAccepted: true }),
+      [sdk.authenticationMethodsPolicyToken]: new sdk.AuthenticationMethodsPolicy("e", {}),
       [sdk.customerAgreementToken]: new sdk.CustomerAgreement("c", { customerId }),
       [sdk.directoryRoleEligibilityScheduleToken]: new sdk.DirectoryRoleEligibilitySchedule("d", {
         principalId: customerId,
@@ -93,6 +99,7 @@ describe("the classes programs import", () => {
     ["SecurityDefaults", sdk.SecurityDefaults, "00000000-0000-0000-0000-000000000005"],
     ["AzurePlan", sdk.AzurePlan, `${customerId}/plan`],
     ["CustomerAgreement", sdk.CustomerAgreement, customerId],
+    ["AuthenticationMethodsPolicy", sdk.AuthenticationMethodsPolicy, "authenticationMethodsPolicy"],
     ["DirectoryRoleEligibilitySchedule", sdk.DirectoryRoleEligibilitySchedule, `${customerId}|${customerId}|/`],
   ])("%s.get reads by id and asks for no arguments", async (name, type, id) => {
     const { resources } = record();
