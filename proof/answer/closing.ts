@@ -3,35 +3,39 @@ import type { Policy } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import type { SignIn } from "../model/sign-in";
 import type { ClosingChange } from "../result";
-import type { Box } from "../solve/box";
 import { and, not } from "../solve/formula";
+import { holdsAt } from "../solve/point";
 import { BoundReached, type Cover, fill } from "../solve/search";
 import { meetingWithoutMfa, passes } from "../space/controls";
-import type { By, Space } from "../space/space";
+import type { Space } from "../space/space";
+import type { GapBox } from "./gap-boxes";
 import { type Repair, repairsOf } from "./repairs";
 
 /** How many boxes one repair may cost to check: one that takes more is not the simple change that is looked for. */
 const checkingBound = 2_000;
 
-/** The smallest change found that closes the whole box; a new policy where no change of one policy does. */
+/**
+ * The smallest change found that closes a gap; a new policy where no change of one policy does.
+ *
+ * @param covers what is covered already, and the other gaps, each of which has a change of its own
+ */
 export function closingChange(
   space: Space,
   set: PolicySet,
-  box: Box,
+  gap: GapBox,
   signIn: SignIn,
-  covers: readonly Cover<By>[],
+  covers: readonly Cover<unknown>[],
   assumptions: Assumptions,
 ): ClosingChange {
-  const closing = repairsOf(set, signIn, assumptions).find(({ after }) =>
-    closes(space, box, after, [...space.reasons, ...covers]),
-  );
+  const closing = repairsOf(set, signIn, assumptions).find(({ after }) => closes(space, gap, after, covers));
   return closing === undefined ? newPolicy(signIn) : changeOf(closing);
 }
 
-function closes(space: Space, box: Box, after: Policy, covers: readonly Cover<By>[]): boolean {
+function closes(space: Space, { box, point }: GapBox, after: Policy, covers: readonly Cover<unknown>[]): boolean {
   const formula = and(space.applies(after), not(passes(after, meetingWithoutMfa(space))));
+  if (!holdsAt(formula, point)) return false;
   try {
-    return fill(box, [{ by: { policy: after.id }, formula }, ...covers], { left: checkingBound }) !== undefined;
+    return fill<unknown>(box, [{ by: after.id, formula }, ...covers], { left: checkingBound }) !== undefined;
   } catch (error) {
     if (error instanceof BoundReached) return false;
     throw error;

@@ -45,7 +45,7 @@ export function gapBoxes(
       const gap = mostOrdinaryGap(space.all, left, space.costs, budget);
       if (gap === undefined) return { found, complete: true };
       const point = pointOf(gap, space.costs);
-      const box = widen(boxOf(point, space.sizes), limits, space.sizes, order, budget);
+      const box = widen(boxOf(point, space.sizes), limits, space.reasons, space.sizes, order, budget);
       found.push({ box, point });
       left = [...left, { by: "found", formula: formulaOfBox(space, box) }];
     } catch (error) {

@@ -56,8 +56,8 @@ export function gapsOf(
     if (apart === true) return;
     look(claim, apart, { intended: isIntended, earlierClaim: false });
     if (question !== "prompt") return;
-    const known = found.map(({ gap }) => formulaOfBox(space, gap.box));
-    look(promptCovers(space), or(apart, ...known), { intended: isIntended, earlierClaim: true });
+    const seen = found.map(({ gap }) => formulaOfBox(space, gap.box));
+    look(promptCovers(space), or(apart, ...seen), { intended: isIntended, earlierClaim: true });
   };
   both(false);
   both(true);
@@ -70,6 +70,11 @@ export function gapsOf(
   const dimensions = certificateDimensions(space);
   const relied = new Set(policies);
   const judged: PolicySet = { ...set, policies: set.policies.filter((policy) => relied.has(policy)) };
+  const known: readonly Cover<unknown>[] = [...space.reasons, ...claim];
+  const others = (gap: GapBox): readonly Cover<unknown>[] =>
+    found
+      .filter((one) => one.gap !== gap)
+      .map((one) => ({ by: "another gap", formula: formulaOfBox(space, one.gap.box) }));
   const gaps: Gap[] = [];
   const unconfirmed: UndeterminedPart[] = [];
   for (const { gap, intended: isIntended, earlierClaim } of found) {
@@ -86,7 +91,9 @@ export function gapsOf(
       words: wordsOf(box, { set, dimensions, signIn, ...(earlierClaim ? { earlierClaim } : {}) }),
       how: cause,
       nearMisses: nearMisses(set, signIn, assumptions, earlierClaim ? "prompt" : "claim"),
-      ...(earlierClaim ? {} : { closing: closingChange(space, set, gap.box, signIn, claim, assumptions) }),
+      ...(earlierClaim
+        ? {}
+        : { closing: closingChange(space, set, gap, signIn, [...known, ...others(gap)], assumptions) }),
       intended: isIntended,
     });
   }

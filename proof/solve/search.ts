@@ -72,13 +72,19 @@ export function lookAt<By>(box: Box, covers: readonly Cover<By>[]): Look<By> {
   return literal === undefined ? { open } : { open, literal };
 }
 
-/** Does anything of a box belong to the formula? Exact. */
-export function meets(formula: Formula, box: Box, budget: Budget): boolean {
+/**
+ * Does any sign-in that exists belong both to a box and to the formula? Exact.
+ *
+ * @param reasons what of the box does not exist
+ */
+export function meets(formula: Formula, box: Box, reasons: readonly Cover<unknown>[], budget: Budget): boolean {
   spend(budget);
   const extent = extentOf(formula, box);
-  if (extent !== "some") return extent === "all";
-  const [literal] = openLiterals(formula, box);
-  if (literal === undefined) return false;
+  if (extent === "none") return false;
+  const look = lookAt(box, reasons);
+  if (look.leaf !== undefined) return false;
+  const literal = extent === "all" ? look.literal : openLiterals(formula, box)[0];
+  if (literal === undefined) return true;
   const [inside, outside] = cut(box, literal);
-  return meets(formula, inside, budget) || meets(formula, outside, budget);
+  return meets(formula, outside, look.open, budget) || meets(formula, inside, look.open, budget);
 }

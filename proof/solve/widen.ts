@@ -1,18 +1,20 @@
 import { allBits, type Bits, bitsOf, countBits, indicesOf, sameBits, union } from "./bits";
 import { type Box, boxAt, withDimension } from "./box";
 import type { Formula } from "./formula";
-import { type Budget, meets } from "./search";
+import { type Budget, type Cover, meets } from "./search";
 
 /**
- * Widens a box, one dimension after the other, as far as none of the formulas reaches it. The result cannot be widened by any
- * value of any dimension.
+ * Widens a box, one dimension after the other, as far as none of the formulas reaches a sign-in of it that exists. The result
+ * cannot be widened by any value of any dimension.
  *
+ * @param reasons what does not exist
  * @param sizes how many values each dimension has
  * @param order the dimensions, those first that should rather be free
  */
 export function widen(
   box: Box,
   formulas: readonly Formula[],
+  reasons: readonly Cover<unknown>[],
   sizes: readonly number[],
   order: readonly number[],
   budget: Budget,
@@ -23,7 +25,7 @@ export function widen(
     if (sameBits(boxAt(widest, dimension), all)) continue;
     const free = (values: Bits): boolean => {
       const candidate = withDimension(widest, dimension, values);
-      return formulas.every((formula) => !meets(formula, candidate, budget));
+      return formulas.every((formula) => !meets(formula, candidate, reasons, budget));
     };
     const added = largestFree(complement(boxAt(widest, dimension), all), all.length * 32, free);
     if (added !== undefined) widest = withDimension(widest, dimension, union(boxAt(widest, dimension), added));
