@@ -101,7 +101,7 @@ export function gapsOf(
 }
 
 /** Which of the ids are groups or roles, since policies name them so; the others are users. */
-function namedBy(ids: readonly string[], policies: readonly Policy[]): Named {
+export function namedBy(ids: readonly string[], policies: readonly Policy[]): Named {
   const people = policies.flatMap(({ users }) => [users.include, users.exclude]);
   const groups = new Set(people.flatMap(({ groups: named }) => named));
   const roles = new Set(people.flatMap(({ roles: named }) => named));
@@ -113,7 +113,7 @@ function namedBy(ids: readonly string[], policies: readonly Policy[]): Named {
   };
 }
 
-function intendedOf({ people }: Space, { users, groups, roles }: Named): Formula {
+export function intendedOf({ people }: Space, { users, groups, roles }: Named): Formula {
   return or(
     people.person.is(...users.map((id) => `user:${id}`)),
     ...groups.map((id) => people.inGroup(id)),
