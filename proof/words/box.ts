@@ -32,13 +32,15 @@ export function restrictionOf(box: Box, name: string, context: WordsContext): Re
   return missing.length === 0 && all.length > 0 ? undefined : { name, values, missing, all };
 }
 
-/** Every restriction whose dimension is called `PREFIX…`, with the rest of the name. */
+/** Every restriction whose dimension is called `PREFIX…`, with the rest of the name, in the order of the dimensions. */
 export function restrictionsOf(
   box: Box,
   prefix: string,
   context: WordsContext,
 ): readonly (Restriction & { readonly rest: string })[] {
-  return Object.keys(box).flatMap((name) => {
+  const order = new Map(context.dimensions.map(({ name }, index) => [name, index]));
+  const names = Object.keys(box).sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0));
+  return names.flatMap((name) => {
     if (!name.startsWith(prefix)) return [];
     const restriction = restrictionOf(box, name, context);
     return restriction === undefined ? [] : [{ ...restriction, rest: name.slice(prefix.length) }];

@@ -60,7 +60,7 @@ const platformNames: Readonly<Record<string, string>> = {
 };
 
 function riskOf(risk: Restriction, name: string): string {
-  if (only(risk, "none")) return `without ${name}`;
+  if (only(risk, "none")) return `with no ${name}`;
   const { values, missing } = risk;
   if (missing.length === 1 && missing[0] === "none") return `with any ${name}`;
   const levels = values.filter((value) => value !== "none");
@@ -72,7 +72,7 @@ function flowOf(flow: Restriction): string {
   const ways = flow.values.filter((value) => value !== "none").map((value) => flows[value] ?? value);
   if (!flow.values.includes("none")) return `by ${listed(ways, "or")}`;
   const missing = flow.missing.map((value) => flows[value] ?? value);
-  return `without ${listed(missing, "or")}`;
+  return `outside ${listed(missing)}`;
 }
 
 const flows: Readonly<Record<string, string>> = {

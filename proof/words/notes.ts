@@ -1,3 +1,4 @@
+import { mfaTrustedAddresses } from "../model/location";
 import type { PolicySet } from "../model/policy-set";
 import type { Note } from "../result";
 import { capitalised } from "./lists";
@@ -8,7 +9,9 @@ export function wordsOfNote(note: Note, set: PolicySet): string {
   const names = namesOf(set);
   switch (note.kind) {
     case "locationUndefined":
-      return `${capitalised(names.location(note.id))} is named by a policy and defined nowhere, so it may be any set of addresses.`;
+      return note.id === mfaTrustedAddresses
+        ? `${capitalised(names.location(note.id))} are named by a policy and defined nowhere, so they may be any set of addresses.`
+        : `${capitalised(names.location(note.id))} is named by a policy and defined nowhere, so it may be any set of addresses.`;
     case "strengthUndefined":
       return `The authentication strength ${note.id} is named by a policy and defined nowhere. Export it too, so that it can be judged.`;
     case "customFactorIsNoMfa":

@@ -10,19 +10,19 @@ export function wordsOf(box: Box, context: WordsContext): GapWords {
   const who = whoOf(box, context);
   const what = whatOf(box, context);
   const circumstances = circumstancesOf(box, context);
+  const doing = `${capitalised(who.text)} ${who.plural ? what.plural : what.singular}`;
   return {
     who: capitalised(who.text),
     what: what.thing,
     circumstances,
-    sentence: `${capitalised(who.text)} ${who.plural ? what.plural : what.singular}${how(circumstances)} ${ending(context)}.`,
+    sentence: `${whole(doing, circumstances, context)}.`,
   };
 }
 
-/** A few circumstances are said in passing, many are listed. */
-function how(circumstances: readonly string[]): string {
-  if (circumstances.length === 0) return "";
-  return ` ${circumstances.length <= 3 ? circumstances.join(" ") : listed(circumstances)}`;
+/** A few circumstances are said in passing, many are listed at the end. */
+function whole(doing: string, circumstances: readonly string[], { earlierClaim }: WordsContext): string {
+  const without = earlierClaim === true ? "without being asked for MFA again" : "without MFA";
+  return circumstances.length <= 3
+    ? [doing, ...circumstances, without].join(" ")
+    : `${doing} ${without}: ${listed(circumstances)}`;
 }
-
-const ending = ({ earlierClaim }: WordsContext): string =>
-  earlierClaim === true ? "without being asked for MFA again" : "without MFA";

@@ -68,7 +68,9 @@ export const setOf = (policies: readonly Policy[], rest: Partial<PolicySet> = {}
   ...rest,
 });
 
-export const ipLocation = (id: string, ranges: readonly string[], isTrusted = false): NamedLocation => ({
+type Location<Kind> = Extract<NamedLocation, { kind: Kind }>;
+
+export const ipLocation = (id: string, ranges: readonly string[], isTrusted = false): Location<"ip"> => ({
   id,
   displayName: `Location ${id}`,
   kind: "ip",
@@ -79,8 +81,8 @@ export const ipLocation = (id: string, ranges: readonly string[], isTrusted = fa
 export const countryLocation = (
   id: string,
   countries: readonly string[],
-  rest: Partial<Extract<NamedLocation, { kind: "country" }>> = {},
-): NamedLocation => ({
+  rest: Partial<Location<"country">> = {},
+): Location<"country"> => ({
   id,
   displayName: `Location ${id}`,
   kind: "country",
