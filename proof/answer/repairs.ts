@@ -1,5 +1,5 @@
 import { isMfaStrength } from "../data";
-import { matches, type PartResult, type PolicyPart } from "../interpret";
+import { canBeMetWithoutMfa, matches, type PartResult, type PolicyPart } from "../interpret";
 import type { Assumptions } from "../model/assumptions";
 import type { Grant, People, Policy, Target } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
@@ -65,10 +65,10 @@ function repair(
   if (policy.state !== "enabled") {
     changes.push({ change: { state: "enabled" }, property: "state", instruction: 'Write state: "enabled"' });
   }
-  if (!blocks) {
+  if (!blocks && canBeMetWithoutMfa(policy, signIn, { set, assumptions })) {
     const grant = grantChange(policy.grant, set, assumptions);
-    if (grant === "no") return undefined;
-    if (grant !== undefined) changes.push(grant);
+    if (grant === undefined) return undefined;
+    changes.push(grant);
   }
   const [first] = changes;
   if (first === undefined) return undefined;
@@ -173,8 +173,8 @@ function targetChange(property: string, policy: Policy, { target }: SignIn, set:
   };
 }
 
-/** Makes a grant one that nobody meets without MFA; `no` where it never asks for MFA, undefined where it does already. */
-function grantChange(grant: Grant | undefined, set: PolicySet, assumptions: Assumptions): Change | "no" | undefined {
+/** Makes a grant one that nobody meets without MFA; undefined where it never asks for MFA, or does already and not enough. */
+function grantChange(grant: Grant | undefined, set: PolicySet, assumptions: Assumptions): Change | undefined {
   const controls = grant?.controls ?? [];
   const givesMfa = controls.filter(
     (control) =>
@@ -182,11 +182,10 @@ function grantChange(grant: Grant | undefined, set: PolicySet, assumptions: Assu
       (control.kind === "authenticationStrength" &&
         isMfaStrength(control.id, set.authenticationStrengths, assumptions)),
   );
-  if (givesMfa.length === 0) return "no";
-  if (grant?.operator === "AND" || givesMfa.length === controls.length) return undefined;
+  if (givesMfa.length === 0 || grant?.operator === "AND" || givesMfa.length === controls.length) return undefined;
   return {
     change: { grant: { operator: "AND", controls } },
     property: "grantControls.operator",
-    instruction: 'Write "AND" as grantControls.operator, or leave the other controls to a policy of their own',
+    instruction: 'Write "AND" as grantControls.operator',
   };
 }

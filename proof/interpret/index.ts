@@ -1,6 +1,6 @@
 export type { Context } from "./context";
 export { exists, reasonAgainst } from "./exists";
-export { causeOf, type Interpretation, interpret } from "./interpret";
+export { canBeMetWithoutMfa, causeOf, type Interpretation, interpret } from "./interpret";
 export { matches } from "./matches";
 export { nearMisses } from "./near-misses";
 export type { PartResult, PolicyPart } from "./part-result";
