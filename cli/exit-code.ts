@@ -3,7 +3,7 @@ export type ExitCode = 0 | 1 | 2 | 3;
 
 export const exitCodes = `Exit codes:
   0  all well
-  1  a blocking finding
+  1  a blocking finding, or a way in without MFA
   2  bad usage or unreadable input, or the program failed
   3  nothing blocks for certain, but something that matters could not be decided`;
 

@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { CheckOptions } from "./check";
 import { exitCodes } from "./exit-code";
+import type { ProveOptions } from "./prove";
+import type { VerifyOptions } from "./verify";
 
 /** The `partnerguard` command. Each subcommand's file is loaded only when it runs. */
 export function createProgram(finish: (code: number) => void): Command {
@@ -18,11 +20,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .option("--config <file>", "configuration file (default: the nearest partnerguard.yaml upwards)")
     .option("--fixtures <file>", "answers to calls that only the cloud could give, YAML or JSON")
     .option("--json <file>", "write the result as JSON; - for standard output")
-    .addOption(
-      new Option("--undecided <how>", "what follows when something that matters could not be decided")
-        .choices(["fail", "warn"])
-        .default("fail"),
-    )
+    .addOption(undecided())
     .option("--timeout <seconds>", "how long one program may run", seconds, 120)
     .option("--organization <name>", "organisation that programs and patterns see", "organization")
     .addHelpText("after", `\n${exitCodes}`)
@@ -31,7 +29,58 @@ export function createProgram(finish: (code: number) => void): Command {
       finish(await check(options));
     });
 
+  program
+    .command("prove")
+    .description("Prove from Conditional Access policies that nobody gets in without MFA, or show who does, and how.")
+    .argument("[path...]", "exported policies: JSON files, or folders, read recursively; - for standard input")
+    .option("--directory <file>", "who and what exists (default: everyone and everything there can be)")
+    .option("--tenant <id>", "read the live policies of a tenant instead, with Policy.Read.All")
+    .option("--live-directory", "with --tenant: read its users, groups and role assignments too")
+    .option("--stack <name>", "ask it of a Pulumi program's stack instead; may be repeated", collect, [])
+    .option("--cwd <dir>", "with --stack: folder of the Pulumi project (default: the nearest Pulumi.yaml upwards)")
+    .option("--fixtures <file>", "with --stack: answers to calls that only the cloud could give, YAML or JSON")
+    .option("--config <file>", "configuration file (default: the nearest partnerguard.yaml upwards)")
+    .addOption(
+      new Option(
+        "--question <which>",
+        "claim: no token without MFA; prompt: nor on an earlier MFA (default: claim)",
+      ).choices(["claim", "prompt"]),
+    )
+    .option("--json <file>", "write the result as JSON; - for standard output")
+    .option("--html <file>", "write the result as one self-contained page")
+    .option("--certificate <file>", "where all is covered: write what shows it, for `partnerguard verify`")
+    .option("--what-if <file>", "write for each way in the request to Microsoft's What If interface")
+    .addOption(undecided())
+    .option("--timeout <seconds>", "with --stack: how long one program may run", seconds, 120)
+    .option("--organization <name>", "with --stack: organisation that programs and patterns see", "organization")
+    .addHelpText("after", `\n${exitCodes}`)
+    .action(async (paths: string[], options: ProveOptions) => {
+      const { prove } = require("./prove") as typeof import("./prove");
+      finish(await prove(paths, options));
+    });
+
+  program
+    .command("verify")
+    .description("Check a certificate of `prove` against the policies, by other code than that which made it.")
+    .argument("<certificate>", "the file that `prove --certificate` wrote")
+    .argument("<path...>", "the exported policies, as they were given to `prove`")
+    .option("--directory <file>", "the directory, as it was given to `prove`")
+    .addHelpText(
+      "after",
+      "\nExit codes:\n  0  the certificate holds\n  1  it does not\n  2  bad usage or unreadable input",
+    )
+    .action(async (certificate: string, paths: string[], options: VerifyOptions) => {
+      const { verify } = require("./verify") as typeof import("./verify");
+      finish(await verify(certificate, paths, options));
+    });
+
   return program;
+}
+
+function undecided(): Option {
+  return new Option("--undecided <how>", "what follows when something that matters could not be decided")
+    .choices(["fail", "warn"])
+    .default("fail");
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {

@@ -19,10 +19,18 @@ export function writeJson(file: string, result: unknown): void {
   if (file === "") {
     throw new OutputError("--json names no file; write its path, or - for standard output");
   }
+  writeText(file, toJson(result));
+}
+
+/** The same for a text that is made already. @throws OutputError */
+export function writeText(file: string, text: string): void {
+  if (file === "") {
+    throw new OutputError("an option for a file to write names none; write the file's path");
+  }
   const there = statSync(file, { throwIfNoEntry: false });
   if (there !== undefined && !there.isFile() && !there.isDirectory()) {
     // A pipe or a device is written to; moving a file there would take its place.
-    attempt(file, () => writeFileSync(file, toJson(result)));
+    attempt(file, () => writeFileSync(file, text));
     return;
   }
   // The file that a link names is replaced, not the link.
@@ -30,7 +38,7 @@ export function writeJson(file: string, result: unknown): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     attempt(file, () => {
-      writeFileSync(temporary, toJson(result));
+      writeFileSync(temporary, text);
       renameSync(temporary, path);
     });
   } finally {

@@ -15,12 +15,25 @@ export interface ProveResult extends ProvenTenant {
 export interface ProvenTenant extends Omit<ProofResult, "gaps" | "notes" | "certificate"> {
   readonly gaps: readonly ProvenGap[];
   readonly notes: readonly WordedNote[];
+  /** The assumptions in words, in the order of the documentation. */
+  readonly assumed: readonly AssumptionInWords[];
   readonly subject: ProofSubject;
 }
 
 export interface ProvenGap extends Gap {
   /** The same as `words.who`. */
   readonly who: string;
+  /** `how` in words. */
+  readonly why: string;
+}
+
+export interface AssumptionInWords {
+  /** As in `partnerguard.yaml`. */
+  readonly name: string;
+  readonly value: string;
+  readonly standard: string;
+  /** What the value takes for granted, as a sentence. */
+  readonly meaning: string;
 }
 
 export type WordedNote = Note & { readonly text: string };

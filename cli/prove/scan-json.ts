@@ -122,17 +122,18 @@ class Scanner {
     let plain = true;
     for (this.at++; ; this.at++) {
       const code = this.text.charCodeAt(this.at);
+      if (code >= firstPrintable && code !== quotationMark && code !== backslash) continue;
       if (code === quotationMark) break;
       if (code === backslash) {
         plain = false;
         if (this.take(escaped) === "")
           throw this.fault("this is no escape that JSON knows; write \\\\ for a backslash");
         this.at--;
-      } else if (Number.isNaN(code)) {
+      } else if (this.at < this.text.length) {
+        throw this.fault("a line break or control character stands within a text; write \\n");
+      } else {
         this.at = start;
         throw this.fault("this text is not closed: the file ends within it, so it is probably cut off");
-      } else if (code < firstPrintable) {
-        throw this.fault("a line break or control character stands within a text; write \\n");
       }
     }
     this.at++;
