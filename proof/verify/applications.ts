@@ -1,0 +1,62 @@
+import type { Filter } from "../model/filter";
+import type { Policy } from "../model/policy";
+import { type Compare, ruleTruth } from "./comparing";
+import type { Region } from "./region";
+import { answersAny, textComparisonsOf } from "./rules";
+import { isNamed, type SignInTo } from "./targets";
+import { every, not, some, type Truth, throughout, truthOf } from "./truth";
+
+type ResourcesTarget = Extract<Policy["target"], { kind: "resources" }>;
+
+/** Whether a policy's target takes in everything of a region. Sign-ins ask for no authentication context. */
+export function targetMatches({ target }: Policy, region: Region): Truth {
+  switch (target.kind) {
+    case "none":
+    case "authenticationContexts":
+      return "no";
+    case "userActions":
+      return throughout(region.targets, ({ kind, id }) =>
+        truthOf(kind === "userAction" && id !== null && target.actions.includes(id)),
+      );
+    case "resources":
+      return throughout(region.targets, (asked) => resourcesMatch(target, asked, region));
+  }
+}
+
+function resourcesMatch(target: ResourcesTarget, asked: SignInTo, region: Region): Truth {
+  const { include, exclude, filter } = target;
+  const { baselineScopes } = region.space.context.assumptions;
+  if (asked.kind === "baselineScopes" && baselineScopes === "legacy" && include.all && excludesAny(target)) return "no";
+  const filtered = (mode: Filter["mode"]): Truth =>
+    filter?.mode === mode ? ruleTruth(filter, region, compareApplication(asked)) : "no";
+  return every(
+    [
+      () => some([() => truthOf(isNamed(asked, include)), () => filtered("include")], (truth) => truth()),
+      () => truthOf(!isNamed(asked, exclude)),
+      () => not(filtered("exclude")),
+    ],
+    (truth) => truth(),
+  );
+}
+
+function excludesAny({ exclude, filter }: ResourcesTarget): boolean {
+  const { all, applications, office365, adminPortals } = exclude;
+  return all || applications.length > 0 || office365 || adminPortals || filter?.mode === "exclude";
+}
+
+const compareApplication =
+  ({ attributes }: SignInTo): Compare =>
+  (comparison, region, open) => {
+    const { attribute } = comparison;
+    if (attributes !== undefined) {
+      return answersAny(Object.hasOwn(attributes, attribute) ? (attributes[attribute] ?? []) : [], comparison);
+    }
+    return some(textComparisonsOf(comparison), ({ operator, text }) => {
+      // The text "null" is spelled as null itself is, so that a certificate cannot say which of them it means.
+      if (text === "null") return "unknown";
+      const key = `application:${attribute}:${operator}:${text}`.toLowerCase();
+      const truth = region.truth(key, (value) => value === "yes");
+      if (truth === "unknown" && region.values(key) !== undefined) open(key);
+      return truth;
+    });
+  };

@@ -1,0 +1,2 @@
+export type { VerificationProblem, VerificationResult } from "./result";
+export { type Expected, verifyCertificate } from "./verify";

@@ -1,0 +1,117 @@
+import type { Directory, DirectoryGroup, RoleAssignment } from "../model/directory";
+
+/** Who belongs to a group or holds a role, as far as a directory tells. */
+export interface Belonging {
+  /** Belongs for certain. Ids of persons, listed or not. */
+  readonly certain: ReadonlySet<string>;
+  /** May belong by activating an eligible membership or assignment. */
+  readonly eligible: ReadonlySet<string>;
+  /** Anyone may belong. */
+  readonly open: boolean;
+}
+
+const nobody: Belonging = { certain: new Set(), eligible: new Set(), open: false };
+const anybody: Belonging = { ...nobody, open: true };
+
+/** What a directory tells of groups and roles. Group nesting may run in circles. */
+export class Memberships {
+  readonly #groups: ReadonlyMap<string, DirectoryGroup>;
+  readonly #users: ReadonlySet<string>;
+  readonly #assignments = new Map<string, RoleAssignment[]>();
+  readonly #known = new Map<string, Belonging>();
+
+  constructor(
+    private readonly directory: Directory | undefined,
+    private readonly closed: boolean,
+    private readonly mayActivate: boolean,
+  ) {
+    this.#groups = new Map(directory?.groups.map((group) => [group.id, group]));
+    this.#users = new Set(directory?.users.map(({ id }) => id));
+    for (const assignment of directory?.roleAssignments ?? []) {
+      if (assignment.directoryScopeId !== "/") continue;
+      const others = this.#assignments.get(assignment.roleTemplateId) ?? [];
+      this.#assignments.set(assignment.roleTemplateId, [...others, assignment]);
+    }
+  }
+
+  /** Whether nothing tells who holds which role, so that any listed user may. */
+  get rolesUntold(): boolean {
+    return this.directory?.rolesOpen === true || (!this.closed && !this.directory?.roleAssignments.length);
+  }
+
+  inGroup(id: string): Belonging {
+    return this.#once(`group:${id}`, () => this.#belongingToGroup(id));
+  }
+
+  withRole(id: string): Belonging {
+    return this.#once(`role:${id}`, () => this.#belongingToRole(id));
+  }
+
+  /** Whether every member of the inner group is a member of the outer one. */
+  isWithin(inner: string, outer: string): boolean {
+    return this.#groups.has(inner) && this.#walk(outer, false).groups.has(inner);
+  }
+
+  /** Whether everyone in a group holds a role by that. */
+  givesRole(group: string, role: string): boolean {
+    return (this.#assignments.get(role) ?? []).some(
+      ({ principalId, assignmentType }) =>
+        assignmentType === "active" && (principalId === group || this.isWithin(group, principalId)),
+    );
+  }
+
+  #once(key: string, find: () => Belonging): Belonging {
+    const known = this.#known.get(key) ?? find();
+    this.#known.set(key, known);
+    return known;
+  }
+
+  #belongingToGroup(id: string): Belonging {
+    if (!this.#groups.has(id)) return this.closed ? nobody : anybody;
+    const certain = this.#walk(id, false);
+    if (!this.mayActivate) return { certain: certain.persons, eligible: new Set(), open: certain.open };
+    const possible = this.#walk(id, true);
+    return { certain: certain.persons, eligible: possible.persons, open: possible.open };
+  }
+
+  #belongingToRole(id: string): Belonging {
+    const certain = new Set<string>();
+    const eligible = new Set<string>();
+    let open = this.rolesUntold;
+    for (const { principalId, assignmentType } of this.#assignments.get(id) ?? []) {
+      const active = assignmentType === "active";
+      if (!active && !this.mayActivate) continue;
+      const holders = this.#holders(principalId);
+      for (const person of holders.certain) (active ? certain : eligible).add(person);
+      for (const person of holders.eligible) eligible.add(person);
+      open ||= holders.open;
+    }
+    return { certain, eligible, open };
+  }
+
+  /** A principal that is no group of the directory is a person, unless it may be a group that is not listed. */
+  #holders(principal: string): Belonging {
+    if (this.#groups.has(principal)) return this.inGroup(principal);
+    return { certain: new Set([principal]), eligible: new Set(), open: !this.closed && !this.#users.has(principal) };
+  }
+
+  #walk(group: string, eligible: boolean): { persons: Set<string>; groups: Set<string>; open: boolean } {
+    const persons = new Set<string>();
+    const groups = new Set([group]);
+    let open = false;
+    const visit = (member: string): void => {
+      if (this.#groups.has(member)) groups.add(member);
+      else {
+        persons.add(member);
+        open ||= !this.closed && !this.#users.has(member);
+      }
+    };
+    for (const id of groups) {
+      const found = this.#groups.get(id);
+      open ||= found?.membersOpen === true;
+      found?.members.forEach(visit);
+      if (eligible) found?.eligibleMembers.forEach(visit);
+    }
+    return { persons, groups, open };
+  }
+}
