@@ -1,0 +1,70 @@
+import { isBlank, isObject } from "./blank";
+import type { NamedLocationKind } from "./named-location";
+
+/** What an object is, judged by its OData type or else by the fields that only such an object has. */
+export type Recognised =
+  | { readonly kind: "policy" }
+  | { readonly kind: "namedLocation"; readonly location: NamedLocationKind }
+  | { readonly kind: "strength" }
+  | { readonly kind: "securityDefaults" }
+  | { readonly kind: "directory" }
+  /** Other objects stand in it. */
+  | { readonly kind: "list"; readonly name: string; readonly entries: readonly unknown[] }
+  | { readonly kind: "template"; readonly name: string; readonly details: Readonly<Record<string, unknown>> }
+  | { readonly kind: "rawJson"; readonly name: string; readonly text: string }
+  | { readonly kind: "refusal"; readonly message: string }
+  | { readonly kind: "other"; readonly reason: string };
+
+const TYPES = new Map<string, Recognised>([
+  ["#microsoft.graph.conditionalaccesspolicy", { kind: "policy" }],
+  ["#microsoft.graph.ipnamedlocation", { kind: "namedLocation", location: "ip" }],
+  ["#microsoft.graph.countrynamedlocation", { kind: "namedLocation", location: "country" }],
+  ["#microsoft.graph.compliantnetworknamedlocation", { kind: "namedLocation", location: "compliantNetwork" }],
+  ["#microsoft.graph.authenticationstrengthpolicy", { kind: "strength" }],
+  ["#microsoft.graph.identitysecuritydefaultsenforcementpolicy", { kind: "securityDefaults" }],
+]);
+
+const SECURITY_DEFAULTS = "00000000-0000-0000-0000-000000000005";
+const DIRECTORY_FIELDS = ["users", "groups", "roleassignments", "serviceprincipals"];
+
+export function recognise(value: Readonly<Record<string, unknown>>): Recognised {
+  const fields = new Map(Object.entries(value).map(([name, inner]) => [name.toLowerCase(), { name, inner }]));
+  const at = (name: string): unknown => fields.get(name)?.inner;
+  const type = at("@odata.type");
+  const known = typeof type === "string" ? TYPES.get(type.toLowerCase()) : undefined;
+  if (known !== undefined) return known;
+  if (looksLikePolicy(at)) return { kind: "policy" };
+  if (Array.isArray(at("ipranges"))) return { kind: "namedLocation", location: "ip" };
+  if (Array.isArray(at("countriesandregions"))) return { kind: "namedLocation", location: "country" };
+  if (fields.has("compliantnetworktype")) return { kind: "namedLocation", location: "compliantNetwork" };
+  if (fields.has("allowedcombinations")) return { kind: "strength" };
+  if (isSecurityDefaults(at)) return { kind: "securityDefaults" };
+  const list = fields.get("value");
+  if (Array.isArray(list?.inner)) return { kind: "list", name: list.name, entries: list.inner };
+  if (DIRECTORY_FIELDS.some((name) => Array.isArray(at(name)))) return { kind: "directory" };
+  const details = fields.get("details");
+  if (isObject(details?.inner)) return { kind: "template", name: details.name, details: details.inner };
+  const raw = fields.get("rawjson");
+  if (typeof raw?.inner === "string") return { kind: "rawJson", name: raw.name, text: raw.inner };
+  const error = at("error");
+  if (isObject(error) && typeof error.code === "string") return { kind: "refusal", message: error.code };
+  return { kind: "other", reason: "is no policy, named location, authentication strength or directory" };
+}
+
+function looksLikePolicy(at: (name: string) => unknown): boolean {
+  const conditions = at("conditions");
+  if (isObject(conditions)) {
+    const names = new Set(Object.keys(conditions).map((name) => name.toLowerCase()));
+    if (CONDITIONS.some((name) => names.has(name))) return true;
+  }
+  const controls = ["grantcontrols", "sessioncontrols"].filter((name) => !isBlank(at(name))).length;
+  return controls > 0 && (at("conditions") !== undefined || at("state") !== undefined || controls > 1);
+}
+
+const CONDITIONS = ["users", "applications", "clientapptypes", "clientapplications"];
+
+function isSecurityDefaults(at: (name: string) => unknown): boolean {
+  const context = at("@odata.context");
+  const named = typeof context === "string" && /identitySecurityDefaultsEnforcementPolicy/i.test(context);
+  return typeof at("isenabled") === "boolean" && (named || at("id") === SECURITY_DEFAULTS);
+}

@@ -1,0 +1,131 @@
+import type { Guests, People } from "../model/policy";
+import { type GuestKind, guestKinds } from "../model/vocabulary";
+import { byLowerCase, type Entry, type Fields, type Single } from "./fields";
+import { idsOf } from "./ids";
+
+export interface ReadUsers {
+  readonly include: People;
+  readonly exclude: People;
+  /** Whether the policy reaches anybody. */
+  readonly reachesPeople: boolean;
+}
+
+const everyone: People = { all: true, users: [], groups: [], roles: [], guests: [] };
+const nobody: People = { ...everyone, all: false };
+const anyGuest: Guests = { kinds: [...guestKinds], tenants: "any" };
+
+/**
+ * Reads `conditions.users`. Microsoft Entra ID's agents that act as users are no persons, so `AllAgentIdUsers` reaches nobody and
+ * excludes nobody.
+ */
+export function readUsers(conditions: Fields, otherwise: "nobody" | "missing"): ReadUsers {
+  const users = conditions.object("users");
+  if (users.state !== "read") {
+    if (users.state === "absent" && otherwise === "nobody")
+      return { include: nobody, exclude: nobody, reachesPeople: false };
+    if (users.state === "absent")
+      conditions.notes.add("conditions.users", "is missing, so that nothing tells whom the policy reaches");
+    return { include: everyone, exclude: nobody, reachesPeople: true };
+  }
+  const fields = users.value;
+  const include = readPeople(fields, "include");
+  const exclude = readPeople(fields, "exclude");
+  fields.finish("conditions.users");
+  const named = isAnybody(include.people) || include.open;
+  if (include.none !== undefined && named) {
+    fields.notes.add(include.none.path, "holds None beside others, and Microsoft does not say which of them counts");
+  }
+  return {
+    include: include.open ? everyone : include.people,
+    exclude: exclude.people,
+    reachesPeople: named,
+  };
+}
+
+function isAnybody({ all, users, groups, roles, guests }: People): boolean {
+  return all || users.length + groups.length + roles.length + guests.length > 0;
+}
+
+interface ReadPeople {
+  readonly people: People;
+  /** Somebody is named whom nobody can tell. */
+  readonly open: boolean;
+  readonly none: Entry | undefined;
+}
+
+function readPeople(fields: Fields, side: "include" | "exclude"): ReadPeople {
+  const users = fields.list(`${side}Users`);
+  const groups = fields.list(`${side}Groups`);
+  const roles = fields.list(`${side}Roles`);
+  const guests = readGuests(fields, `${side}GuestsOrExternalUsers`);
+  const words = new Map<string, Entry>();
+  const others: Entry[] = [];
+  for (const entry of users.entries) {
+    const word = entry.text.toLowerCase();
+    if (WORDS.has(word)) words.set(word, entry);
+    else others.push(entry);
+  }
+  const userIds = idsOf(others, fields.notes);
+  const groupIds = idsOf(groups.entries, fields.notes);
+  const roleIds = idsOf(roles.entries, fields.notes);
+  return {
+    people: {
+      all: words.has("all"),
+      users: userIds.ids,
+      groups: groupIds.ids,
+      roles: roleIds.ids,
+      guests: words.has("guestsorexternalusers") ? [anyGuest, ...guests.guests] : guests.guests,
+    },
+    open: [users, groups, roles, guests, userIds, groupIds, roleIds].some(({ open }) => open),
+    none: words.get("none"),
+  };
+}
+
+const WORDS = new Set(["all", "none", "guestsorexternalusers", "allagentidusers"]);
+const GUEST_WORDS = byLowerCase<GuestKind | "none">([...guestKinds, "none"]);
+
+interface ReadGuests {
+  readonly guests: readonly Guests[];
+  readonly open: boolean;
+}
+
+function readGuests(fields: Fields, name: string): ReadGuests {
+  const all = fields.objects(name);
+  const read = all.objects.map(readGuestsObject);
+  return { guests: read.flatMap(({ guests }) => guests), open: all.open || read.some(({ open }) => open) };
+}
+
+function readGuestsObject(fields: Fields): ReadGuests {
+  const { values, open, path } = fields.words("guestOrExternalUserTypes", GUEST_WORDS);
+  const tenants = readTenants(fields.object("externalTenants"));
+  fields.finish("conditions.users.guestsOrExternalUsers");
+  const kinds = values.filter((kind) => kind !== "none");
+  if (values.length === 0 && !open) fields.notes.add(path, "is missing, so that nothing tells which guests are meant");
+  const unsure = open || tenants === undefined || values.length === 0;
+  return {
+    guests: kinds.length === 0 || tenants === undefined ? [] : [{ kinds, tenants }],
+    open: unsure,
+  };
+}
+
+/** Undefined where it cannot be told. */
+function readTenants(tenants: Single<Fields>): Guests["tenants"] | undefined {
+  if (tenants.state !== "read") return tenants.state === "absent" ? "any" : undefined;
+  const fields = tenants.value;
+  const kind = fields.word("membershipKind", ["all", "enumerated"]);
+  const members = fields.list("members");
+  const type = fields.take("@odata.type");
+  fields.finish("conditions.users.externalTenants");
+  const ids = idsOf(members.entries, fields.notes);
+  const enumerated =
+    kind.state === "read"
+      ? kind.value === "enumerated"
+      : members.entries.length > 0 || (typeof type?.value === "string" && /Enumerated/i.test(type.value));
+  if (kind.state === "unknown") return undefined;
+  if (!enumerated) {
+    if (members.entries.length === 0 && !members.open) return "any";
+    fields.notes.add(members.path, "lists tenants though membershipKind says all of them");
+    return undefined;
+  }
+  return ids.open || members.open ? undefined : ids.ids;
+}
