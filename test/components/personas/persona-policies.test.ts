@@ -51,8 +51,8 @@ describe("the personas", () => {
 
   it("have keys, names and reasons of their own", () => {
     const policies = personaPolicies(everything);
-    for (const of of ["key", "displayName", "why"] as const) {
-      expect(new Set(policies.map((policy) => policy[of])).size).toBe(policies.length);
+    for (const field of ["key", "displayName", "why"] as const) {
+      expect(new Set(policies.map((policy) => policy[field])).size).toBe(policies.length);
     }
     for (const { displayName, why, policy } of policies) {
       expect(displayName).toMatch(/^CA\d{3} (Global|Admins|Internals|Guests|Service accounts|Agents): /);
