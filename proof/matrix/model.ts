@@ -65,7 +65,7 @@ export type MatrixAnswer =
   | "none"
   /** Every sign-in is refused, whatever the person can show. */
   | "blocked"
-  /** None escapes; some or all get in with MFA. */
+  /** None escapes; those that get in do so with MFA. */
   | "covered"
   /** Some escape, all of them of persons who are left out on purpose. */
   | "intended"

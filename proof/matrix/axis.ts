@@ -1,0 +1,29 @@
+import type { Formula } from "../solve/formula";
+import { listedBriefly } from "../words/lists";
+import type { MatrixClass } from "./model";
+
+/** A row, a column or a place, with the sign-ins that belong to it. */
+export interface AxisClass extends MatrixClass {
+  /** Classes of one family may stand together where they are answered alike. */
+  readonly family: string;
+  /** What stands in it, for the label of several together. */
+  readonly names: readonly string[];
+  readonly formula: Formula;
+}
+
+/** A class for what has names of its own; many names stand in the detail. */
+export function namedClass(
+  family: string,
+  [one, many]: readonly [one: string, many: string],
+  names: readonly string[],
+  formula: Formula,
+): AxisClass {
+  const label = `${names.length === 1 ? one : many}${listedBriefly(names, "and", 2)}`;
+  return {
+    family,
+    names,
+    formula,
+    label: label.charAt(0).toUpperCase() + label.slice(1),
+    ...(names.length > 3 ? { detail: listedBriefly(names, "and", 30) } : {}),
+  };
+}

@@ -1,0 +1,2 @@
+export { type MatrixOptions, proofMatrix } from "./matrix";
+export type * from "./model";

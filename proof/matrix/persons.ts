@@ -1,0 +1,107 @@
+import type { People, Policy } from "../model/policy";
+import { personKinds } from "../model/vocabulary";
+import { and, type Formula, not, or } from "../solve/formula";
+import { type Named, referencesOf } from "../space/references";
+import type { Space } from "../space/space";
+import type { Names } from "../words/names";
+import { kindName } from "../words/who";
+import { type AxisClass, namedClass } from "./axis";
+import { grouped } from "./values";
+
+type NamedKind = keyof Named;
+
+interface Someone {
+  readonly kind: NamedKind;
+  readonly id: string;
+  readonly intended: boolean;
+  /** In which policies it is included and excluded: those that agree are alike. */
+  readonly signature: string;
+  readonly mentions: number;
+}
+
+/**
+ * Kinds of persons whom nothing names, and those whom policies or the configuration name: a group, a role, a user, or several that
+ * every policy treats alike.
+ *
+ * @param most rows for those who are named; the rest of them share one
+ */
+export function personAxis(
+  { people }: Space,
+  policies: readonly Policy[],
+  intended: Named,
+  names: Names,
+  most: number,
+): readonly AxisClass[] {
+  const everyone = namedPersons(policies, intended);
+  const formulaOf = ({ kind, id }: Someone): Formula =>
+    kind === "users" ? people.person.is(`user:${id}`) : kind === "groups" ? people.inGroup(id) : people.hasRole(id);
+  const anyNamed = or(...everyone.map(formulaOf));
+  const kinds = personKinds.map((kind): AxisClass => {
+    const isGuest = kind !== "member";
+    return {
+      family: isGuest ? "guests" : "members",
+      names: [`${kindName(kind)}s`],
+      label: isGuest ? capital(`${kindName(kind)}s`) : "Members",
+      ...(everyone.length === 0 ? {} : { detail: "whom none of the rows below names" }),
+      formula: and(people.ofKind([kind]), not(anyNamed)),
+    };
+  });
+  const alike = [...grouped(everyone, ({ kind, signature, intended: on }) => `${kind}/${on}/${signature}`)];
+  const byWeight = alike.sort((left, right) => weight(right) - weight(left));
+  const shown = byWeight.slice(0, most).map((group) => classOf(group, group.map(formulaOf), names));
+  const rest = byWeight.slice(most).flat();
+  return [
+    ...kinds,
+    ...shown,
+    ...(rest.length === 0
+      ? []
+      : [
+          {
+            family: "rest",
+            names: [],
+            label: `${rest.length} more groups, roles and users`,
+            detail: "named by policies, together",
+            formula: or(...rest.map(formulaOf)),
+          },
+        ]),
+  ];
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const weight = (group: readonly Someone[]): number =>
+  (group[0]?.intended ? 1000 : 0) + Math.max(...group.map(({ mentions }) => mentions));
+
+const words: Readonly<Record<NamedKind, readonly [one: string, many: string]>> = {
+  users: ["user ", "users "],
+  groups: ["group ", "groups "],
+  roles: ["role ", "roles "],
+};
+
+function classOf(group: readonly Someone[], formulas: readonly Formula[], names: Names): AxisClass {
+  const [first] = group;
+  const kind = first?.kind ?? "users";
+  const nameOf = { users: names.user, groups: names.group, roles: names.role }[kind];
+  const shown = group.map(({ id }) => nameOf(id).replace(/^the (user|group|role) /, ""));
+  return {
+    ...namedClass(kind, words[kind], shown, or(...formulas)),
+    ...(first?.intended ? { intended: true, family: `intended ${kind}` } : {}),
+  };
+}
+
+function namedPersons(policies: readonly Policy[], intended: Named): readonly Someone[] {
+  const references = referencesOf(policies, intended);
+  return (["groups", "roles", "users"] as const).flatMap((kind) => {
+    const sides = policies.flatMap(({ users }) => [users.include, users.exclude]);
+    return [...references[kind]].map((id) => {
+      const signature = sides.map((side) => (side[kind as keyof Pick<People, NamedKind>].includes(id) ? "1" : "0"));
+      return {
+        kind,
+        id,
+        intended: intended[kind].includes(id),
+        signature: signature.join(""),
+        mentions: signature.filter((mark) => mark === "1").length,
+      };
+    });
+  });
+}
