@@ -1,2 +1,3 @@
 export { type MatrixOptions, proofMatrix } from "./matrix";
 export type * from "./model";
+export { namesIn } from "./names";

@@ -7,12 +7,12 @@ import { reliedOn } from "../space/relied-on";
 import { type Space, spaceOf } from "../space/space";
 import { namesOf } from "../words/names";
 import { cellRegions } from "./cells";
-import { filterAxes } from "./filters";
+import { type FilterAxis, filterAxes } from "./filters";
 import type { ProofMatrix } from "./model";
 import { personAxis } from "./persons";
 import { placeAxis } from "./places";
 import { questionsOf } from "./questions";
-import { readable } from "./readable";
+import { type Axes, type Grid, readable } from "./readable";
 import { within } from "./region";
 import { targetAxis } from "./targets";
 
@@ -33,6 +33,20 @@ const standardBound = 400_000;
  * @param result what `prove` answered of the same set: its question, its assumptions, and the gaps that explain what escapes
  */
 export function proofMatrix(set: PolicySet, result: ProofResult, options: MatrixOptions = {}): ProofMatrix {
+  const { axes, filters, grid, boundReached } = asked(set, result, options);
+  return readable(axes, grid, filters, boundReached);
+}
+
+/** The matrix before what is answered alike is put together. */
+export interface AskedMatrix {
+  readonly space: Space;
+  readonly axes: Axes;
+  readonly filters: readonly FilterAxis[];
+  readonly grid: Grid;
+  readonly boundReached: boolean;
+}
+
+export function asked(set: PolicySet, result: ProofResult, options: MatrixOptions): AskedMatrix {
   const { assumptions, question } = result;
   const policies = reliedOn(set.policies, set.namedLocations, assumptions.outage);
   const named = namedBy(options.intendedExclusions ?? [], policies);
@@ -40,7 +54,7 @@ export function proofMatrix(set: PolicySet, result: ProofResult, options: Matrix
   const questions = questionsOf(space, policies, question, intendedOf(space, named));
   const covers = [...questions.parts.flatMap(({ widest }) => widest), ...questions.refused];
   const names = namesOf(set);
-  const axes = {
+  const axes: Axes = {
     rows: personAxis(space, policies, named, names, most.persons),
     columns: targetAxis(space, covers, names, most.targets),
     places: placeAxis(space, policies, set, names, most.places),
@@ -56,7 +70,7 @@ export function proofMatrix(set: PolicySet, result: ProofResult, options: Matrix
       }),
     ),
   );
-  return readable(axes, grid, filters, budget.left <= 0);
+  return { space, axes, filters, grid, boundReached: budget.left <= 0 };
 }
 
 function formulaOf({ dimensions }: Space, box: ProofResult["gaps"][number]["box"]): Formula {
