@@ -1,6 +1,11 @@
+import type { PolicySet } from "../../proof/model/policy-set";
 import type { ClientOptions } from "../../provider/clients/clients";
 import type { GraphClient } from "../../provider/clients/graph";
+import type { Asked } from "./from-files";
 import { InputError } from "./input-error";
+import { readLiveDirectory } from "./live-directory";
+import { orGrant } from "./or-grant";
+import { policySetOf } from "./policy-set";
 import type { Progress } from "./progress";
 import type { Document } from "./read-set";
 
@@ -70,21 +75,37 @@ function connect(tenantId: string, { environment = process.env, clients }: Tenan
   return { graph, endpoint: configuration.endpoints.graph };
 }
 
-/** Turns a failed call into one sentence; one that lacks a permission says which. */
-export async function orGrant<T>(permission: string, read: () => Promise<T>): Promise<T> {
-  const { isServiceError, withAdvice } =
-    require("../../provider/clients/service-error") as typeof import("../../provider/clients/service-error");
-  try {
-    return await read();
-  } catch (error) {
-    if (!isServiceError(error)) throw error;
-    const told =
-      error.kind === "forbidden"
-        ? withAdvice(
-            error,
-            `Grant the application ${permission} of Microsoft Graph, with admin consent; reading takes no more than that.`,
-          )
-        : error;
-    throw new InputError(told.message);
-  }
+/** The live policies of a tenant, with its people where asked. @throws InputError */
+export async function askedOfTenant(
+  tenantId: string,
+  { directory, liveDirectory }: { readonly directory?: string; readonly liveDirectory?: boolean },
+  progress: Progress,
+  access: TenantAccess,
+): Promise<Asked> {
+  const { documents, securityDefaultsEnabled, endpoint, graph } = await readTenant(tenantId, progress, access);
+  const read = policySetOf(documents, directory);
+  const live =
+    liveDirectory === true
+      ? {
+          source: `the directory of tenant ${tenantId}`,
+          content: await readLiveDirectory(graph, groupsNamedBy(read.set), progress),
+        }
+      : undefined;
+  const { set } = live === undefined ? read : policySetOf(documents, live);
+  return {
+    set: { ...set, securityDefaultsEnabled },
+    subject: {
+      kind: "tenant",
+      tenant: tenantId,
+      complete: true,
+      read: [endpoint],
+      skipped: read.skipped,
+      directory: live === undefined ? (directory ?? null) : "live",
+      remarks: [],
+    },
+  };
+}
+
+function groupsNamedBy({ policies: all }: PolicySet): readonly string[] {
+  return [...new Set(all.flatMap(({ users }) => [...users.include.groups, ...users.exclude.groups]))];
 }

@@ -1,0 +1,122 @@
+import type { MfaTenant } from "../../policies/conditional-access/tenants";
+import type { Plan } from "../../policies/model/plan";
+import type { Settings } from "../../policies/model/settings";
+import type { Outcome, PlannedStack } from "../../preview";
+import type { Asked } from "./from-files";
+import { InputError } from "./input-error";
+import { readDirectoryInto } from "./policy-set";
+import type { Progress } from "./progress";
+import type { ProofSettings } from "./settings";
+
+export interface StackQuestion {
+  readonly stack: readonly string[];
+  readonly cwd?: string;
+  readonly fixtures?: string;
+  readonly organization: string;
+  readonly timeout: number;
+  readonly directory?: string;
+}
+
+/**
+ * Plans stacks as `check` does, and takes the policies of each tenant from the plan; stacks of one tenant are one. Where the
+ * configuration names an export of what no program manages, it stands beside them; elsewhere the rest of the tenant is not known.
+ * @throws InputError, ProjectMistake
+ */
+export async function askedOfStacks(
+  question: StackQuestion,
+  { configuration }: ProofSettings,
+  progress: Progress,
+): Promise<readonly Asked[]> {
+  const { findProject, planStacks, readFixtures } = require("../../preview") as typeof import("../../preview");
+  const { loadConfiguration } =
+    require("../../policies/configuration/load") as typeof import("../../policies/configuration/load");
+  const project = findProject(question.cwd ?? process.cwd());
+  const stacks = [...new Set(question.stack.map((name) => name.split("/").at(-1) ?? name))];
+  progress.stage(`Planning ${stacks.join(", ")}`);
+  const planned = await planStacks({
+    project,
+    stacks,
+    fixtures: question.fixtures === undefined ? [] : readFixtures(question.fixtures),
+    organization: question.organization,
+    timeout: question.timeout,
+  });
+  refuseUnplanned(planned);
+  const settings = configuration ?? loadConfiguration({ folder: project.root });
+  const asked = joined(planned.map(({ plan }) => plan)).flatMap((plans) =>
+    askedOfPlans(plans, settings.settingsFor(plans[0]), question.directory),
+  );
+  if (asked.length > 0) return asked;
+  const names = planned.map(({ plan }) => nameOf(plan)).join(", ");
+  throw new InputError(
+    `${names}: the program holds neither Conditional Access policies for users nor security defaults, so there is nothing to prove`,
+  );
+}
+
+/** A plan that is not sure to be what would be deployed proves nothing. */
+function refuseUnplanned(planned: readonly PlannedStack[]): void {
+  const problems = planned
+    .filter(({ outcome }) => outcome.state !== "planned")
+    .flatMap(({ plan, outcome }) => outcome.problems.map((problem) => wordProblem(plan, problem)));
+  if (problems.length > 0) throw new InputError(problems);
+}
+
+function wordProblem(plan: Plan, { message, where, fix, detail }: Outcome["problems"][number]): string {
+  const place = where === undefined ? "" : `${where}: `;
+  const words = [detail, fix].filter((part) => part !== undefined && part !== message);
+  return [`${nameOf(plan)}: ${place}${message}`, ...words].join("\n  ");
+}
+
+type Plans = readonly [Plan, ...Plan[]];
+
+/** Stacks of the same tenant together, in their order; each that names none, or several, by itself. */
+function joined(plans: readonly Plan[]): readonly Plans[] {
+  const { tenantOfStack } = require("../../policies/model/tenant") as typeof import("../../policies/model/tenant");
+  const groups = new Map<string, [Plan, ...Plan[]]>();
+  for (const plan of plans) {
+    const key = tenantOfStack(plan) ?? `stack ${nameOf(plan)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [plan]);
+    else group.push(plan);
+  }
+  return [...groups.values()];
+}
+
+function askedOfPlans(plans: Plans, settings: Settings, directory: string | undefined): readonly Asked[] {
+  const { tenantsOf } =
+    require("../../policies/conditional-access/tenants") as typeof import("../../policies/conditional-access/tenants");
+  const plan = { ...plans[0], resources: plans.flatMap(({ resources }) => resources) };
+  return tenantsOf(plan, settings).map((tenant) => askedOfTenant(tenant, plan, plans, settings, directory));
+}
+
+function askedOfTenant(
+  tenant: MfaTenant,
+  plan: Plan,
+  plans: Plans,
+  settings: Settings,
+  directory: string | undefined,
+): Asked {
+  const { policySetOf } =
+    require("../../policies/conditional-access/policy-set") as typeof import("../../policies/conditional-access/policy-set");
+  const { set, unmanaged, problems } = policySetOf(tenant, plan, settings);
+  if (problems.length > 0) throw new InputError(problems);
+  const leftOut = unmanaged?.leftOut ?? [];
+  return {
+    set: directory === undefined ? set : readDirectoryInto(set, directory),
+    subject: {
+      kind: unmanaged === undefined ? "program" : "programAndExport",
+      tenant: tenant.tenant ?? null,
+      complete: unmanaged !== undefined,
+      read: plans.map(nameOf),
+      skipped: [],
+      directory: directory ?? null,
+      remarks:
+        leftOut.length === 0
+          ? []
+          : [
+              `Left out of the export, because tenants.${tenant.tenant}.unmanaged.ids does not list them: ${leftOut.join(", ")}.`,
+            ],
+    },
+  };
+}
+
+const nameOf = ({ project, stack }: Plan): string => `${project}/${stack}`;

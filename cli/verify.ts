@@ -1,0 +1,60 @@
+import { styleFor } from "../report/terminal/style";
+import { verifyReport } from "../report/terminal/verify";
+import type { Streams } from "./check";
+import type { ExitCode } from "./exit-code";
+import { askedOfFiles } from "./prove/from-files";
+import { InputError } from "./prove/input-error";
+import { parseLargeJson } from "./prove/parse-json";
+import { progressOn } from "./prove/progress";
+import { largestDirectoryFile, readText } from "./prove/read-text";
+
+/** Arguments of `partnerguard verify`. */
+export interface VerifyOptions {
+  readonly directory?: string;
+}
+
+/**
+ * Checks a certificate against the policies with code that shares only the parsed model with the prover. Resolves to 0 where it
+ * holds, 1 where it does not, 2 where something cannot be read.
+ */
+export async function verify(
+  certificate: string,
+  paths: readonly string[],
+  { directory }: VerifyOptions,
+  streams: Streams = process,
+): Promise<ExitCode> {
+  const progress = progressOn(streams.stderr);
+  try {
+    const content = readCertificate(certificate);
+    const { set, subject } = askedOfFiles(paths, directory, progress);
+    progress.stage(`Checking against ${set.policies.length} policies`);
+    const { verifyCertificate } = require("../proof/verify") as typeof import("../proof/verify");
+    const result = verifyCertificate(content, set);
+    progress.done();
+    const report = {
+      certificate,
+      question: (content as { question?: unknown }).question === "prompt" ? "prompt" : "claim",
+      policies: set.policies.length,
+      skipped: subject.skipped,
+      problems: result.holds ? [] : result.problems,
+    } as const;
+    streams.stdout.write(verifyReport(report, styleFor(streams.stdout)));
+    return result.holds ? 0 : 1;
+  } catch (error) {
+    progress.done();
+    if (!(error instanceof InputError)) throw error;
+    streams.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+}
+
+function readCertificate(file: string): object {
+  const content = parseLargeJson(readText({ name: file, path: file }, largestDirectoryFile), file);
+  const kind = typeof content === "object" && content !== null ? (content as { kind?: unknown }).kind : undefined;
+  if (kind !== "partnerguard-certificate") {
+    throw new InputError(
+      `${file}: this is no certificate; name the file that \`partnerguard prove --certificate FILE\` wrote, and the policies after it`,
+    );
+  }
+  return content as object;
+}
