@@ -1,5 +1,6 @@
 import type { FunctionHandler } from "./function";
 import { getBillingScope } from "./get-billing-scope";
+import { getPolicyStates } from "./get-policy-states";
 
 /** Every function of the provider, one line each. */
-export const functions: readonly FunctionHandler[] = [getBillingScope];
+export const functions: readonly FunctionHandler[] = [getBillingScope, getPolicyStates];

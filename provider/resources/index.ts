@@ -2,6 +2,7 @@ import { authenticationMethodsPolicy } from "./authentication-methods-policy";
 import { azurePlan } from "./azure-plan";
 import { customerAgreement } from "./customer-agreement";
 import { directoryRoleEligibilitySchedule } from "./directory-role-eligibility-schedule";
+import { mfaMethod } from "./mfa-method";
 import type { ResourceHandler } from "./resource";
 import { securityDefaults } from "./security-defaults";
 
@@ -11,5 +12,6 @@ export const resources: readonly ResourceHandler[] = [
   azurePlan,
   customerAgreement,
   directoryRoleEligibilitySchedule,
+  mfaMethod,
   securityDefaults,
 ];

@@ -38,8 +38,8 @@ export interface Context {
   readonly signal: AbortSignal;
   readonly log: Log;
   now(): Date;
-  /** Waits, and rejects with the signal's reason as soon as the signal is aborted. */
-  sleep(milliseconds: number): Promise<void>;
+  /** Waits, and rejects with the signal's reason as soon as the signal is aborted; another signal than the operation's may be given. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
 /** A wrong argument: the property's path (`ticketInfo.number`) and one sentence that says what to write instead. */
@@ -122,6 +122,15 @@ export interface ResourceHandler<
     prior: Prior<Inputs, Outputs>,
     inputs: PartiallyKnown<Inputs>,
   ): readonly PropertyChange[];
+  /**
+   * Reads whether the service still is as the state says. For what must not wait for a refresh: what differs makes an `up` call
+   * `update` although the program says the same as before. Never writes; a reading that fails reports nothing.
+   */
+  drift?(
+    prior: Prior<Inputs, Outputs>,
+    inputs: PartiallyKnown<Inputs>,
+    context: Context,
+  ): Promise<readonly PropertyChange[]>;
   /** Looks ahead: may read and warn, never writes. Returns the outputs that are known already. `prior` is absent for a create. */
   preview?(
     inputs: PartiallyKnown<Inputs>,

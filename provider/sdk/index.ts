@@ -34,6 +34,14 @@ export {
   getBillingScope,
   getBillingScopeOutput,
 } from "./get-billing-scope";
+export {
+  type GetPolicyStatesArgs,
+  type GetPolicyStatesOutputArgs,
+  type GetPolicyStatesResult,
+  getPolicyStates,
+  getPolicyStatesOutput,
+} from "./get-policy-states";
+export { MfaMethod, type MfaMethodArgs, type MfaMethodState } from "./mfa-method";
 export { type Environment, Provider, type ProviderArgs } from "./provider";
 export { SecurityDefaults, type SecurityDefaultsArgs, type SecurityDefaultsState } from "./security-defaults";
 export * from "./tokens";

@@ -5,8 +5,10 @@ export const providerToken = "pulumi:providers:partner";
 
 export const securityDefaultsToken = "partner:index:SecurityDefaults";
 export const authenticationMethodsPolicyToken = "partner:index:AuthenticationMethodsPolicy";
+export const mfaMethodToken = "partner:index:MfaMethod";
 export const azurePlanToken = "partner:index:AzurePlan";
 export const customerAgreementToken = "partner:index:CustomerAgreement";
 export const directoryRoleEligibilityScheduleToken = "partner:index:DirectoryRoleEligibilitySchedule";
 
 export const getBillingScopeToken = "partner:index:getBillingScope";
+export const getPolicyStatesToken = "partner:index:getPolicyStates";

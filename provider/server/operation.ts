@@ -47,7 +47,7 @@ export function contextOf(
       warn: (message) => engine.log("warn", urn, redact(message)),
     },
     now: () => new Date(),
-    sleep: (milliseconds) => sleep(milliseconds, signal),
+    sleep: (milliseconds, other = signal) => sleep(milliseconds, other),
   };
 }
 

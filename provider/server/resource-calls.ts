@@ -14,7 +14,13 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { type Context, IncompleteError, type Prior, type ResourceHandler } from "../resources/resource";
+import {
+  type Context,
+  IncompleteError,
+  type Prior,
+  type PropertyChange,
+  type ResourceHandler,
+} from "../resources/resource";
 import { check } from "./check";
 import { diff } from "./diff";
 import { failure, initFailed } from "./errors";
@@ -81,7 +87,7 @@ export function resourceCalls(session: Session) {
       return checkResponse(checked.values, news.secrets, failures, call.redact);
     },
 
-    diff(request: DiffRequest, call: Call): DiffResponse {
+    async diff(request: DiffRequest, call: Call): Promise<DiffResponse> {
       const handler = handlerOf(request.getUrn());
       const olds = read(request.getOlds(), call, handler).values;
       const declared = Object.keys(handler.inputs.shape);
@@ -90,7 +96,12 @@ export function resourceCalls(session: Session) {
         : pick(olds, declared);
       const now = read(request.getNews(), call, handler).values;
       const plain = diff(oldInputs, now, handler.replaceOn);
-      const changes = handler.diff?.(plain, prior(handler, oldInputs, olds), now) ?? plain;
+      const before = prior(handler, oldInputs, olds);
+      const declaredChanges = handler.diff?.(plain, before, now) ?? plain;
+      const changes =
+        declaredChanges.length > 0 || handler.drift === undefined
+          ? declaredChanges
+          : await driftOf(handler, before, now, contextFor(request.getUrn(), call));
       for (const { property, replaceReason } of changes) {
         if (replaceReason !== undefined) {
           session.engine.log(
@@ -174,6 +185,23 @@ export function resourceCalls(session: Session) {
       return new Empty();
     },
   };
+}
+
+/** A reading that fails must not stop a deployment that changes nothing: a refresh, or the operation itself, says what is wrong. */
+async function driftOf(
+  handler: ResourceHandler,
+  before: Prior<Values, Values>,
+  inputs: Values,
+  context: Context,
+): Promise<readonly PropertyChange[]> {
+  try {
+    return (await handler.drift?.(before, inputs, context)) ?? [];
+  } catch (error) {
+    if (context.signal.aborted) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    context.log.warn(`could not read whether the tenant is as this program left it: ${reason}`);
+    return [];
+  }
 }
 
 /** A look ahead that fails must not stop a preview: what matters is refused again when it is done. */

@@ -41,6 +41,11 @@ describe("the classes programs import", () => {
     ],
     ["CustomerAgreement", () => new sdk.CustomerAgreement("it", { customerId }), { customerId }],
     [
+      "MfaMethod",
+      () => new sdk.MfaMethod("it", { method: "securityDefaults", allUsersPolicy: "MFA" }),
+      { method: "securityDefaults", allUsersPolicy: "MFA" },
+    ],
+    [
       "AuthenticationMethodsPolicy",
       () => new sdk.AuthenticationMethodsPolicy("it", { fido2: { state: "enabled" } }),
       { fido2: { state: "enabled" } },
@@ -78,6 +83,7 @@ describe("the classes programs import", () => {
       [sdk.azurePlanToken]: new sdk.AzurePlan("b", { customerId, partnerOnRecordAttestationAccepted: true }),
       [sdk.authenticationMethodsPolicyToken]: new sdk.AuthenticationMethodsPolicy("e", {}),
       [sdk.customerAgreementToken]: new sdk.CustomerAgreement("c", { customerId }),
+      [sdk.mfaMethodToken]: new sdk.MfaMethod("m", { method: "securityDefaults", allUsersPolicy: "MFA" }),
       [sdk.directoryRoleEligibilityScheduleToken]: new sdk.DirectoryRoleEligibilitySchedule("d", {
         principalId: customerId,
         roleDefinitionId: customerId,
@@ -99,6 +105,7 @@ describe("the classes programs import", () => {
     ["SecurityDefaults", sdk.SecurityDefaults, "00000000-0000-0000-0000-000000000005"],
     ["AzurePlan", sdk.AzurePlan, `${customerId}/plan`],
     ["CustomerAgreement", sdk.CustomerAgreement, customerId],
+    ["MfaMethod", sdk.MfaMethod, "mfaMethod"],
     ["AuthenticationMethodsPolicy", sdk.AuthenticationMethodsPolicy, "authenticationMethodsPolicy"],
     ["DirectoryRoleEligibilitySchedule", sdk.DirectoryRoleEligibilitySchedule, `${customerId}|${customerId}|/`],
   ])("%s.get reads by id and asks for no arguments", async (name, type, id) => {
@@ -126,6 +133,7 @@ describe("the classes programs import", () => {
       (args: unknown) => new sdk.CustomerAgreement("it", args as sdk.CustomerAgreementArgs),
       "customerId",
     ],
+    ["MfaMethod", (args: unknown) => new sdk.MfaMethod("it", args as sdk.MfaMethodArgs), "method, allUsersPolicy"],
     [
       "DirectoryRoleEligibilitySchedule",
       (args: unknown) =>

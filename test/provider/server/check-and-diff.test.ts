@@ -115,4 +115,32 @@ describe("diff", () => {
     });
     expect(response.getDiffsList()).toEqual(["size"]);
   });
+
+  describe("where a handler reads for drift", () => {
+    const inputs = { colour: "red", size: 1 };
+    const drifting = (drifted: () => readonly string[]) => bench({ drifted });
+
+    it("finds what the service shows differently although the program says the same", async () => {
+      const response = await (await drifting(() => ["size"])).diff(token, "w-1", inputs, state, inputs);
+      expect(response.getDiffsList()).toEqual(["size"]);
+    });
+
+    it("does not read when the program says something else anyway", async () => {
+      const read = jest.fn(() => []);
+      const response = await (await drifting(read)).diff(token, "w-1", inputs, state, { ...inputs, size: 2 });
+      expect(response.getDiffsList()).toEqual(["size"]);
+      expect(read).not.toHaveBeenCalled();
+    });
+
+    it("finds nothing, and says so, when the reading fails", async () => {
+      const started = await drifting(() => {
+        throw new Error("the service is away");
+      });
+      const response = await started.diff(token, "w-1", inputs, state, inputs);
+      expect(response.getChanges()).toBe(rpc.DiffResponse.DiffChanges.DIFF_NONE);
+      expect(started.engine.messages).toEqual([
+        expect.objectContaining({ severity: "warn", message: expect.stringContaining("the service is away") }),
+      ]);
+    });
+  });
 });

@@ -20,6 +20,8 @@ export interface Script {
   readonly during?: (call: string, context: Context, inputs: Partial<Inputs>) => Promise<void> | void;
   readonly gone?: boolean;
   readonly live?: Inputs;
+  /** Properties that the service shows differently although nothing was changed here. */
+  readonly drifted?: () => readonly string[];
 }
 
 /** A resource with one of everything that a handler may declare. */
@@ -50,6 +52,11 @@ export function widget(script: Script = {}): ResourceHandler<Inputs, Outputs> {
       await script.during?.("preview", context, inputs as Partial<Inputs>);
       return prior === undefined ? { serial: "planned" } : {};
     },
+    ...(script.drifted === undefined
+      ? {}
+      : {
+          drift: async () => (script.drifted?.() ?? []).map((property) => ({ property, kind: "update" as const })),
+        }),
     create: async (inputs, context) => {
       await script.during?.("create", context, inputs);
       return { id: "w-1", outputs: { serial: "s-1", note: "a private note" } };

@@ -1,0 +1,409 @@
+import { mfaMethod, mfaMethodId } from "../../../provider/resources/mfa-method";
+import { type Method, openInterval, switchCalls, written } from "../../../provider/resources/mfa-method/calls";
+import { IncompleteError, unknown } from "../../../provider/resources/resource";
+import { check } from "../../../provider/server/check";
+import { failure } from "../clients/fakes";
+import { preview } from "./context";
+import { allUsers, FakeTenant, legacy, REPORT_ONLY } from "./fake-tenant";
+
+const names = { allUsersPolicy: "All users", otherPolicies: ["Legacy"], emergencyAccounts: [] };
+const conditionalAccess = { method: "conditionalAccess" as const, ...names };
+const securityDefaults = { method: "securityDefaults" as const, ...names };
+const empty = { calls: [], plannedCalls: [] };
+
+const DEFAULTS = "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy";
+const ALL = "/v1.0/identity/conditionalAccess/policies/11111111-0000-4000-8000-000000000001";
+const LEGACY = "/v1.0/identity/conditionalAccess/policies/11111111-0000-4000-8000-000000000002";
+const LIST = "/v1.0/identity/conditionalAccess/policies";
+
+function enforced(): FakeTenant {
+  const tenant = new FakeTenant();
+  tenant.defaultsOn = false;
+  tenant.policies = [allUsers({ state: "enabled" }), legacy({ state: "enabled" })];
+  return tenant;
+}
+
+/** As a process that was killed in the interval leaves it. */
+function open(): FakeTenant {
+  const tenant = new FakeTenant();
+  tenant.defaultsOn = false;
+  return tenant;
+}
+
+const withoutTime = (calls: readonly string[]) => calls.map((call) => call.replace(/^\S+ /, ""));
+
+describe("MfaMethod", () => {
+  describe("check", () => {
+    it("asks for the method and the policy for all users, and fills in the lists", () => {
+      const { failures } = check(mfaMethod.inputs, {});
+      expect(failures.map(({ property }) => property)).toEqual(["method", "allUsersPolicy"]);
+      const { values } = check(mfaMethod.inputs, { method: "securityDefaults", allUsersPolicy: "All users" });
+      expect(values).toMatchObject({ otherPolicies: [], emergencyAccounts: [] });
+    });
+
+    it.each([
+      ["method", "thirdParty", '"conditionalAccess" or "securityDefaults"'],
+      ["allUsersPolicy", " ", "is empty"],
+      ["otherPolicies", ["x", ""], "is empty"],
+      ["emergencyAccounts", ["emergency@partner.example"], "a GUID"],
+    ])("refuses %s %p and says what to write", (property, value, words) => {
+      const { failures } = check(mfaMethod.inputs, { ...conditionalAccess, [property]: value });
+      expect(failures).toEqual([
+        { property: expect.stringContaining(property), reason: expect.stringContaining(words) },
+      ]);
+    });
+
+    it("refuses a policy that is named twice", () => {
+      const wrong = { ...conditionalAccess, otherPolicies: ["Legacy", "All users", "Legacy"] };
+      expect(mfaMethod.check?.(wrong)?.map(({ property }) => property)).toEqual([
+        "otherPolicies[1]",
+        "otherPolicies[2]",
+      ]);
+      expect(mfaMethod.check?.({ ...wrong, otherPolicies: unknown })).toEqual([]);
+    });
+  });
+
+  describe("to Conditional Access", () => {
+    it("makes exactly the calls of the list, and opens the tenant for two writes", async () => {
+      const tenant = new FakeTenant();
+      const sides: string[] = [];
+      tenant.afterCall = () => void sides.push(tenant.side);
+      const { id, outputs } = await mfaMethod.create(conditionalAccess, tenant.context());
+      expect(id).toBe(mfaMethodId);
+      expect(tenant.calls).toEqual([
+        `GET ${DEFAULTS}`,
+        `GET ${LIST}`,
+        `PATCH ${ALL} {"state":"${REPORT_ONLY}"}`,
+        `PATCH ${DEFAULTS} {"isEnabled":false}`,
+        `PATCH ${ALL} {"state":"enabled"}`,
+        `GET ${ALL}`,
+        `PATCH ${LEGACY} {"state":"enabled"}`,
+        `GET ${LIST}`,
+      ]);
+      expect(sides.filter((side) => side === "none")).toHaveLength(1);
+      expect(sides).not.toContain("both");
+      expect(withoutTime(outputs.calls)).toEqual(tenant.writes);
+      expect(outputs.plannedCalls.map((call) => call.replace(/ \(".*"\)$/, ""))).toEqual(tenant.calls.slice(2));
+      expect(Date.parse(outputs.closedAt ?? "")).toBeGreaterThanOrEqual(Date.parse(outputs.openedAt ?? ""));
+    });
+
+    it("changes nothing when it is in force already", async () => {
+      const tenant = enforced();
+      const { outputs } = await mfaMethod.create(conditionalAccess, tenant.context());
+      expect(tenant.writes).toEqual([]);
+      expect(outputs).toEqual(empty);
+    });
+
+    it("opens nothing where security defaults are off beside other enabled policies", async () => {
+      const tenant = open();
+      tenant.policies = [
+        ...tenant.policies,
+        legacy({ id: "11111111-0000-4000-8000-000000000003", displayName: "Theirs", state: "enabled" }),
+      ];
+      const { outputs } = await mfaMethod.create(conditionalAccess, tenant.context());
+      expect(tenant.enabled.sort()).toEqual(["All users", "Legacy", "Theirs"]);
+      expect(tenant.writes).not.toContain(`PATCH ${DEFAULTS} {"isEnabled":false}`);
+      expect(outputs.openedAt).toBeUndefined();
+    });
+
+    it("enables the rest where a run ended after the first", async () => {
+      const tenant = enforced();
+      tenant.policies = [allUsers({ state: "enabled" }), legacy()];
+      await mfaMethod.update(
+        mfaMethodId,
+        { inputs: conditionalAccess, outputs: empty },
+        conditionalAccess,
+        tenant.context(),
+      );
+      expect(tenant.writes).toEqual([`PATCH ${LEGACY} {"state":"enabled"}`]);
+    });
+
+    it("waits for policies that the run has only just made", async () => {
+      const tenant = new FakeTenant();
+      tenant.instead = (call, index) =>
+        call === `GET ${LIST}` && index < 5 ? { status: 200, body: { value: [] } } : undefined;
+      await mfaMethod.create(conditionalAccess, tenant.context());
+      expect(tenant.side).toBe("conditionalAccess");
+    });
+
+    it("goes on asking while replicas still see security defaults, and still show the old state", async () => {
+      const tenant = new FakeTenant();
+      tenant.refusesLate = 3;
+      tenant.readsLate = 2;
+      await mfaMethod.create(conditionalAccess, tenant.context());
+      expect(tenant.enabled).toEqual(["All users", "Legacy"]);
+      expect(tenant.writes.filter((call) => call === `PATCH ${ALL} {"state":"enabled"}`)).toHaveLength(4);
+    });
+
+    it("puts the old side back when the service goes on refusing", async () => {
+      const tenant = new FakeTenant();
+      tenant.instead = (call) =>
+        call.endsWith('{"state":"enabled"}') ? { status: 400, body: { error: { code: "BadRequest" } } } : undefined;
+      const error = await failure(mfaMethod.create(conditionalAccess, tenant.context()));
+      expect(error.message).toContain("The policies are report-only and security defaults are on again");
+      expect(error.message).toContain(`PATCH ${ALL} {"state":"enabled"} (8 times)`);
+      expect(tenant.side).toBe("securityDefaults");
+      expect(tenant.enabled).toEqual([]);
+    });
+
+    it.each<[string, (tenant: FakeTenant) => void, string]>([
+      [
+        "a policy that does not exist",
+        (tenant) => (tenant.policies = [allUsers()]),
+        'no Conditional Access policy named "Legacy"',
+      ],
+      [
+        "a name that two policies bear",
+        (tenant) => (tenant.policies = [...tenant.policies, legacy({ id: "other" })]),
+        "2 Conditional Access policies are named",
+      ],
+      [
+        "a disabled policy",
+        (tenant) => (tenant.policies = [allUsers(), legacy({ state: "disabled" })]),
+        'policy "Legacy" is disabled',
+      ],
+      [
+        "a policy for all users that is for some",
+        (tenant) =>
+          (tenant.policies = [
+            allUsers({
+              conditions: { users: { includeUsers: ["x"] }, applications: { includeApplications: ["All"] } },
+            }),
+            legacy(),
+          ]),
+        "includeUsers does not hold All",
+      ],
+      [
+        "one that a condition of tomorrow narrows",
+        (tenant) => {
+          const conditions = { ...(allUsers().conditions as object), weather: ["rain"] };
+          tenant.policies = [allUsers({ conditions }), legacy()];
+        },
+        "conditions.weather narrows it",
+      ],
+      [
+        "one that a compliant device satisfies",
+        (tenant) =>
+          (tenant.policies = [
+            allUsers({ grantControls: { operator: "OR", builtInControls: ["mfa", "compliantDevice"] } }),
+            legacy(),
+          ]),
+        "so that MFA can be avoided",
+      ],
+      [
+        "one that blocks",
+        (tenant) =>
+          (tenant.policies = [allUsers({ grantControls: { operator: "OR", builtInControls: ["block"] } }), legacy()]),
+        "would lock everyone out",
+      ],
+      [
+        "another policy that blocks all users from everything",
+        (tenant) => (tenant.policies = [allUsers(), legacy({ conditions: allUsers().conditions })]),
+        "it locks everyone out",
+      ],
+    ])("refuses %s before anything is changed", async (_, spoil, words) => {
+      const tenant = new FakeTenant();
+      spoil(tenant);
+      const error = await failure(mfaMethod.create(conditionalAccess, tenant.context()));
+      expect(error.message).toContain(words);
+      expect(error.message).toContain("Nothing was changed");
+      expect(tenant.writes).toEqual([]);
+    });
+
+    it("says of exclusions that a proof judges them", async () => {
+      const tenant = new FakeTenant();
+      const users = { includeUsers: ["All"], excludeGroups: ["g"] };
+      tenant.policies = [allUsers({ conditions: { ...(allUsers().conditions as object), users } }), legacy()];
+      await mfaMethod.create(conditionalAccess, tenant.context());
+      expect(tenant.messages.join("\n")).toContain('warn policy "All users" leaves out 1 users, groups');
+    });
+  });
+
+  describe("to security defaults", () => {
+    it("makes exactly the calls of the list", async () => {
+      const tenant = enforced();
+      const outputs = await mfaMethod.update(
+        mfaMethodId,
+        { inputs: conditionalAccess, outputs: empty },
+        securityDefaults,
+        tenant.context(),
+      );
+      expect(tenant.calls.slice(2)).toEqual([
+        `PATCH ${DEFAULTS} {"isEnabled":false}`,
+        `PATCH ${LEGACY} {"state":"${REPORT_ONLY}"}`,
+        `GET ${LIST}`,
+        `PATCH ${ALL} {"state":"${REPORT_ONLY}"}`,
+        `PATCH ${DEFAULTS} {"isEnabled":true}`,
+        `GET ${DEFAULTS}`,
+      ]);
+      expect(tenant.side).toBe("securityDefaults");
+      expect(withoutTime(outputs.calls)).toEqual(tenant.writes);
+    });
+
+    it("goes on asking while replicas still see an enabled policy", async () => {
+      const tenant = enforced();
+      tenant.refusesLate = 3;
+      await mfaMethod.create(securityDefaults, tenant.context());
+      expect(tenant.side).toBe("securityDefaults");
+    });
+
+    it("enables the policies again when the service goes on refusing", async () => {
+      const tenant = enforced();
+      tenant.instead = (call) =>
+        call.endsWith('{"isEnabled":true}') ? { status: 400, body: { error: { code: "BadRequest" } } } : undefined;
+      const error = await failure(mfaMethod.create(securityDefaults, tenant.context()));
+      expect(error.message).toContain("The policies that were enabled are enabled again");
+      expect(tenant.enabled).toEqual(["All users", "Legacy"]);
+    });
+
+    it("refuses beside an enabled policy that it does not know", async () => {
+      const tenant = enforced();
+      tenant.policies = [...tenant.policies, legacy({ id: "x", displayName: "Theirs", state: "enabled" })];
+      const error = await failure(mfaMethod.create(securityDefaults, tenant.context()));
+      expect(error.message).toContain('other enabled policies: "Theirs"');
+      expect(tenant.writes).toEqual([]);
+    });
+
+    it("changes nothing when they are on", async () => {
+      const tenant = new FakeTenant();
+      tenant.policies = [];
+      await mfaMethod.create(securityDefaults, tenant.context());
+      expect(tenant.writes).toEqual([]);
+    });
+  });
+
+  describe("an open tenant", () => {
+    it.each([
+      [conditionalAccess, `PATCH ${ALL} {"state":"enabled"}`],
+      [securityDefaults, `PATCH ${DEFAULTS} {"isEnabled":true}`],
+    ])("is closed by the first write", async (inputs, first) => {
+      const tenant = open();
+      const outputs = await mfaMethod.update(mfaMethodId, { inputs, outputs: empty }, inputs, tenant.context());
+      expect(tenant.writes[0]).toBe(first);
+      expect(tenant.side).toBe(inputs.method);
+      expect(tenant.messages.join()).toContain("THE TENANT IS OPEN");
+      expect(outputs.closedAt).toBeDefined();
+    });
+
+    it("is closed by security defaults when the policies are not as they should be", async () => {
+      const tenant = open();
+      tenant.policies = [allUsers()];
+      const error = await failure(mfaMethod.create(conditionalAccess, tenant.context()));
+      expect(error.message).toContain("The tenant was found open");
+      expect(tenant.side).toBe("securityDefaults");
+    });
+
+    it("makes an up call update although the program says the same, and no other tenant does", async () => {
+      const prior = { inputs: conditionalAccess, outputs: empty };
+      const drift = (tenant: FakeTenant) => mfaMethod.drift?.(prior, conditionalAccess, tenant.context());
+      expect(await drift(open())).toEqual([{ property: "method", kind: "update" }]);
+      expect(await drift(new FakeTenant())).toEqual([{ property: "method", kind: "update" }]);
+      expect(await drift(enforced())).toEqual([]);
+    });
+
+    it("keeps the time it was opened at until it is closed", async () => {
+      const tenant = enforced();
+      const outputs = { ...empty, openedAt: "2026-11-24T04:00:00.000Z" };
+      const closed = await mfaMethod.update(
+        mfaMethodId,
+        { inputs: conditionalAccess, outputs },
+        conditionalAccess,
+        tenant.context(),
+      );
+      expect(closed).toMatchObject({ openedAt: outputs.openedAt, closedAt: expect.any(String) });
+    });
+  });
+
+  it("is cancelled before it opens anything, or ends what it began", async () => {
+    const early = new FakeTenant();
+    const cancelled = new AbortController();
+    early.afterCall = (index) => void (index === 2 && cancelled.abort(new Error("Ctrl-C")));
+    await failure(mfaMethod.create(conditionalAccess, early.context(cancelled.signal)));
+    expect(early.side).toBe("securityDefaults");
+
+    const late = new FakeTenant();
+    const ended = new AbortController();
+    late.afterCall = (index) => void (index === 3 && ended.abort(new Error("Ctrl-C")));
+    await mfaMethod.create(conditionalAccess, late.context(ended.signal));
+    expect(late.enabled).toEqual(["All users", "Legacy"]);
+  });
+
+  it("leaves a record in the state when nothing could be put back", async () => {
+    const tenant = new FakeTenant();
+    tenant.breaks = (index) => (index >= 4 ? "before" : undefined);
+    const error = await failure(mfaMethod.create(conditionalAccess, tenant.context()));
+    expect(error).toBeInstanceOf(IncompleteError);
+    expect(error).toMatchObject({
+      id: mfaMethodId,
+      outputs: { openedAt: expect.any(String) },
+      message: expect.stringContaining("THE TENANT MAY BE OPEN"),
+    });
+    expect((error as IncompleteError).outputs).not.toHaveProperty("closedAt");
+    expect(tenant.side).toBe("none");
+  });
+
+  describe("preview", () => {
+    const look = preview(mfaMethod);
+
+    it("announces the calls that the run then makes", async () => {
+      const tenant = new FakeTenant();
+      const { plannedCalls } = await look(conditionalAccess, undefined, tenant.context());
+      expect(tenant.writes).toEqual([]);
+      const [message] = tenant.messages;
+      expect(message).toContain("From call 2 until call 4 has read the new side, nothing asks for MFA");
+      for (const call of plannedCalls ?? []) expect(message).toContain(call);
+      const { outputs } = await mfaMethod.create(conditionalAccess, tenant.context());
+      expect(outputs.plannedCalls).toEqual(plannedCalls);
+    });
+
+    it("announces them also for policies that the same run makes", async () => {
+      const tenant = new FakeTenant();
+      tenant.policies = [];
+      const { plannedCalls } = await look(conditionalAccess, undefined, tenant.context());
+      expect(plannedCalls).toContain(`PATCH ${LIST}/{id} {"state":"enabled"} ("Legacy")`);
+    });
+
+    it("is silent when nothing is to be switched, and about what is not known yet", async () => {
+      const tenant = enforced();
+      await look(conditionalAccess, { inputs: conditionalAccess, outputs: empty }, tenant.context());
+      await look({ ...conditionalAccess, allUsersPolicy: unknown }, undefined, open().context());
+      expect(tenant.messages).toEqual([]);
+    });
+  });
+
+  describe("read", () => {
+    const prior = (method: Method) => ({ inputs: { method, ...names }, outputs: empty });
+
+    it.each<[string, () => FakeTenant, Method, string]>([
+      ["security defaults", () => new FakeTenant(), "conditionalAccess", "securityDefaults"],
+      ["Conditional Access", enforced, "securityDefaults", "conditionalAccess"],
+      ["neither", open, "conditionalAccess", "none"],
+    ])("shows %s", async (_, tenant, method, shown) => {
+      expect(await mfaMethod.read(mfaMethodId, prior(method), tenant().context())).toMatchObject({
+        inputs: { method: shown },
+      });
+    });
+
+    it("needs no import", async () => {
+      await expect(mfaMethod.read("x", undefined, enforced().context())).rejects.toThrow("nothing to import");
+    });
+  });
+
+  it.each([conditionalAccess, securityDefaults])("deletes nothing", async (inputs) => {
+    const tenant = enforced();
+    await mfaMethod.delete(mfaMethodId, { inputs, outputs: empty }, tenant.context());
+    expect(tenant.calls).toEqual([]);
+    expect(tenant.messages.join()).toContain("never turns protection off");
+  });
+});
+
+test("the interval of either direction is one call that opens, one that closes, and the reading that confirms it", () => {
+  for (const method of ["conditionalAccess", "securityDefaults"] as const) {
+    expect(openInterval(method).map(({ moment, method: verb }) => `${moment} ${verb}`)).toEqual([
+      "opens PATCH",
+      "closes PATCH",
+      "confirms GET",
+    ]);
+    expect(switchCalls[method].map((call) => written(call, "x")).join()).not.toContain("{id}");
+  }
+});
