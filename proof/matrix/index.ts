@@ -1,3 +1,2 @@
 export { type MatrixOptions, proofMatrix } from "./matrix";
 export type * from "./model";
-export { namesIn } from "./names";

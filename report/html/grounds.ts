@@ -86,11 +86,11 @@ ${
 ${
   hasGaps
     ? html`<li>Each sign-in shown above can be put to Microsoft’s own What If tool: Entra admin centre, Conditional Access, What If, with the person, target and conditions listed.${
-        whatIfRequests === undefined ? undefined : " The request for its interface stands with each."
+        whatIfRequests === undefined ? undefined : " What to send to its interface stands with each."
       } What If fails a condition for which it is given no value, and does not know bundles of applications by name.</li>`
     : undefined
 }
-${whatIf === undefined ? undefined : html`<li>The same by command: ${command(whatIf, "Command for What If")}</li>`}
+${whatIf === undefined ? undefined : html`<li>Its interface is asked so: ${command(whatIf, "How What If is asked")}</li>`}
 <li>Each sign-in that escapes was evaluated once more by a plain reading of every policy before it was shown here.</li>
 </ul></section>`;
 }

@@ -76,13 +76,18 @@ function cellMarkup(
   return html`<td class="cell is-${answer}" data-cell="${index}"><span class="answer mark"><svg class="icon" aria-hidden="true"><use href="#icon-${answer}"/></svg><span class="word">${answerWords[answer].word}</span></span>${waysOf(explained, gaps)}</td>`;
 }
 
+/** A cell has room for a few numbers; the note beneath the matrix has them all. */
+const waysInCell = 3;
+
 /** Links to what explains a cell. The same markup is made by the page's script when a filter changes. */
 function waysOf(explained: readonly number[], gaps: readonly NumberedGap[]): Content {
   const links = explained.flatMap((index) => {
     const gap = gaps.find((one) => one.index === index);
     return gap === undefined ? [] : [html`<a href="#${gap.anchor}" aria-label="${gap.name}">${shortName(gap)}</a>`];
   });
-  return html`<span class="ways">${links.map((link, index) => (index === 0 ? link : [" ", link]))}</span>`;
+  const more = links.length - waysInCell;
+  const shown = [...links.slice(0, waysInCell), ...(more > 0 ? [`+${more}`] : [])];
+  return html`<span class="ways">${shown.map((part, index) => (index === 0 ? part : [" ", part]))}</span>`;
 }
 
 /** "3" for a way in, "E1" for an exclusion. */
@@ -105,6 +110,7 @@ export function matrixData(matrix: ProofMatrix, gaps: readonly NumberedGap[], qu
       ]),
     ),
     filters: matrix.filters.map(({ name, values }) => ({ name, size: values.length })),
+    waysInCell,
     rows: matrix.rows.length,
     columns: matrix.columns.length,
     gaps: Object.fromEntries(

@@ -15,6 +15,8 @@ export interface ProofPage {
   /** Sentences that every view shows, for instance of settings weaker than the standard. */
   readonly notices: readonly string[];
   readonly result: ProofResult;
+  /** False where the tenant may have policies beside those that were read, as with a program alone: gaps are then the program's. */
+  readonly complete?: boolean;
   /** The result's notes in words, in their order. */
   readonly notes: readonly string[];
   readonly assumptions: readonly PageAssumption[];
@@ -43,7 +45,7 @@ export interface PageAssumption {
 export interface PageChecking {
   /** The command that checks the certificate, where one was written. */
   readonly verify?: string;
-  /** The command that asks Microsoft's own What If interface, or that writes the requests for it. */
+  /** How Microsoft's own What If interface is asked: a command, or its method and address. */
   readonly whatIf?: string;
   /** For each gap the body of the What If request, in the order of the gaps; null where none can be made. */
   readonly whatIfRequests?: readonly (string | null)[];

@@ -13,7 +13,7 @@ import { verdictSection, verdictWords } from "./verdict";
 export function renderProofPage(page: ProofPage): string {
   const { result, matrix } = page;
   const gaps = numberedGaps(result.gaps);
-  const { headline, word } = verdictWords(result);
+  const { headline, word } = verdictWords(result, page.complete);
   return documentOf({
     title: page.title,
     summary: `${word}: ${headline}`,
@@ -23,7 +23,7 @@ export function renderProofPage(page: ProofPage): string {
         : "Conditional Access proof: is MFA asked anew?",
     createdAt: page.createdAt,
     program: page.program,
-    top: verdictSection(result, gaps),
+    top: verdictSection(page, gaps),
     parts: partsOf(page, gaps),
     ...(matrix === undefined ? {} : { data: matrixData(matrix, gaps, result.question) }),
   });

@@ -1,6 +1,7 @@
-import type { ProofResult } from "../../policies/model/proof";
+import type { MatrixAnswer, ProofResult } from "../../policies/model/proof";
 import type { NumberedGap } from "./gaps";
 import { type Content, counted, html, type Markup } from "./markup";
+import type { ProofPage } from "./page";
 import { without } from "./words";
 
 export interface VerdictWords {
@@ -8,42 +9,23 @@ export interface VerdictWords {
   readonly word: string;
   readonly headline: string;
   readonly explanation: string;
-  readonly icon: "covered" | "allEscape" | "undecided" | "blocked";
+  readonly icon: MatrixAnswer;
 }
 
 /** The verdict in a word, a headline and a sentence. */
-export function verdictWords(result: ProofResult): VerdictWords {
-  const { verdict, question, moreGaps, policies } = result;
-  const ways = result.gaps.filter(({ intended }) => !intended).length;
-  const left = result.gaps.length - ways;
-  const enforced = counted(policies.enforced, "enforced policy", "enforced policies");
-  switch (verdict) {
+export function verdictWords(result: ProofResult, complete = true): VerdictWords {
+  switch (result.verdict) {
     case "covered":
-      return {
-        word: "Covered",
-        icon: "covered",
-        headline: question === "claim" ? "Nobody gets in without MFA" : "Nobody gets in on an earlier MFA claim",
-        explanation: `This is proved of every sign-in, not of samples: ${enforced}, taken together, ${policies.enforced === 1 ? "demands" : "demand"} MFA or ${policies.enforced === 1 ? "refuses" : "refuse"} it.${left === 0 ? "" : " Those who are left out on purpose are listed apart."}`,
-      };
-    case "gap": {
-      const some = moreGaps ? "At least " : "";
-      return {
-        word: "Gap",
-        icon: "allEscape",
-        headline:
-          ways === 0
-            ? `Only those left out on purpose get in ${without(question)}`
-            : `${some}${numberWord(ways, moreGaps)} ${ways === 1 ? "way" : "ways"} in ${without(question)}`,
-        explanation: `Each ${ways === 0 ? "exclusion" : "way in"} below is shown with one concrete sign-in that the ${enforced} let through${ways === 0 ? "" : ", and with the change that closes it"}.${moreGaps ? " The search stopped at its bound; there are more." : ""}`,
-      };
-    }
+      return coveredWords(result);
+    case "gap":
+      return gapWords(result, complete);
     case "undetermined":
       return {
         word: "Undetermined",
         icon: "undecided",
-        headline: `Whether somebody gets in ${without(question)} could not be decided`,
+        headline: `Whether somebody gets in ${without(result.question)} could not be decided`,
         explanation:
-          "No way in is certain, but parts of what was read could not be settled. What they are is listed below; until they are, nothing here says that everyone is covered.",
+          "No way in is certain, but parts of what was read could not be settled. They are listed below; until they are settled, nothing here says that everyone is covered.",
       };
     case "acceptedByRule":
       return {
@@ -56,9 +38,57 @@ export function verdictWords(result: ProofResult): VerdictWords {
   }
 }
 
+function coveredWords({ question, policies: { enforced } }: ProofResult): VerdictWords {
+  const [demand, refuse] = enforced === 1 ? ["demands", "refuses"] : ["demand", "refuse"];
+  const who = `${counted(enforced, "enforced policy", "enforced policies")}${enforced === 1 ? "" : ", taken together,"}`;
+  return question === "claim"
+    ? {
+        word: "Covered",
+        icon: "covered",
+        headline: "Nobody gets in without MFA",
+        explanation: `This is proved of every sign-in, not of samples: ${who} ${demand} MFA of it or ${refuse} it.`,
+      }
+    : {
+        word: "Covered",
+        icon: "covered",
+        headline: "Nobody gets in on an earlier MFA claim",
+        explanation: `This is proved of every sign-in, not of samples: ${who} ${demand} MFA of it, anew each time, or ${refuse} it.`,
+      };
+}
+
+function gapWords({ question, gaps, moreGaps, policies }: ProofResult, complete: boolean): VerdictWords {
+  const ways = gaps.filter(({ intended }) => !intended).length;
+  const enforced = counted(policies.enforced, "enforced policy", "enforced policies");
+  const lets = policies.enforced === 1 ? "lets" : "let";
+  const more = moreGaps ? " There are more than are listed." : "";
+  const besides = complete ? "" : " The tenant may have policies beside those that were read, which may cover it.";
+  if (ways === 0) {
+    return {
+      word: "Gap",
+      icon: "intended",
+      headline: `Only those left out on purpose get in ${without(question)}`,
+      explanation: `Each exclusion below is shown with one concrete sign-in that the ${enforced} ${lets} through.${besides}${more}`,
+    };
+  }
+  const number = moreGaps ? `At least ${numberWord(ways)}` : capital(numberWord(ways));
+  return {
+    word: "Gap",
+    icon: "allEscape",
+    headline: `${number} ${ways === 1 ? "way" : "ways"} in ${without(question)}${complete ? "" : ", not covered by what was read alone"}`,
+    explanation: `Each is shown below with one concrete sign-in that the ${enforced} ${lets} through, and with the change that closes it.${besides}${more}`,
+  };
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Small numbers stand in words, as in running text. */
+const numberWord = (count: number): string =>
+  ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"][count] ??
+  count.toLocaleString("en");
+
 /** The top of the page: what was asked, what the answer is, and the ways in, in a sentence each. */
-export function verdictSection(result: ProofResult, gaps: readonly NumberedGap[]): Markup {
-  const { headline, explanation, word, icon } = verdictWords(result);
+export function verdictSection({ result, complete }: ProofPage, gaps: readonly NumberedGap[]): Markup {
+  const { headline, explanation, word, icon } = verdictWords(result, complete);
   const ways = gaps.filter(({ gap }) => !gap.intended);
   return html`<section class="verdict is-${result.verdict}" aria-labelledby="verdict-title">
 <p class="word"><svg class="icon" aria-hidden="true"><use href="#icon-${icon}"/></svg> ${word}</p>
@@ -66,13 +96,6 @@ export function verdictSection(result: ProofResult, gaps: readonly NumberedGap[]
 <p class="lead">${explanation}</p>
 ${brief(ways, result.moreGaps)}
 </section>`;
-}
-
-/** Small numbers stand in words, as in running text. */
-function numberWord(count: number, within: boolean): string {
-  const word = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"][count];
-  if (word === undefined) return count.toLocaleString("en");
-  return within ? word : word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 const inBrief = 5;

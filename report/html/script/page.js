@@ -3,7 +3,7 @@ const source = document.getElementById("matrix-data");
 if (source !== null) startMatrix(JSON.parse(source.textContent));
 startPrinting();
 
-function startMatrix({ answers, filters, rows, columns, gaps, cells }) {
+function startMatrix({ answers, filters, rows, columns, gaps, cells, waysInCell }) {
   const table = document.getElementById("matrix-table");
   const form = document.getElementById("filters");
   const note = document.getElementById("cell-note");
@@ -73,7 +73,10 @@ function startMatrix({ answers, filters, rows, columns, gaps, cells }) {
     cell.dataset.answer = answer;
     cell.querySelector("use").setAttribute("href", `#icon-${answer}`);
     cell.querySelector(".word").textContent = answers[answer].word;
-    cell.querySelector(".ways").replaceChildren(...linksTo(explained, "short"));
+    cell.explained = explained;
+    const more = explained.length - waysInCell;
+    const shown = linksTo(explained.slice(0, waysInCell), "short");
+    cell.querySelector(".ways").replaceChildren(...shown, ...(more > 0 ? [` +${more}`] : []));
   }
 
   function linksTo(explained, text) {
@@ -131,10 +134,6 @@ function startMatrix({ answers, filters, rows, columns, gaps, cells }) {
       ...(links.length === 0 ? [] : [" Explained by ", ...links, "."]),
       ...(unlisted ? [" The list of ways in stops before it."] : []),
     );
-  }
-
-  function indexOf(hash) {
-    return Object.keys(gaps).find((index) => `#${gaps[index].anchor}` === hash);
   }
 
   function isShown(cell) {
