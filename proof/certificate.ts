@@ -39,7 +39,8 @@ import type { Assumptions } from "./model/assumptions";
  *   nobody's. Settled are: kind and home tenant that the directory gives (a member or internal guest has no home tenant, which no list
  *   of tenants names); `in`, for anybody whom the directory lists as an active member of the group, directly or through groups;
  *   `out`, for a listed user who is not, unless eligible (`mayActivate`) somewhere on the way, or the group or one within it has
- *   `membersOpen` or, in a directory that is not closed, is not listed. Of persons who are not listed nothing else is settled.
+ *   `membersOpen`, or the directory is not closed and does not list the group. Of persons who are not listed nothing else is settled.
+ *   A member or holder of a role that is listed neither as a user nor as a group is a person.
  * - Roles likewise, by assignments at `/` to the person or to a group of theirs. A directory that is not closed and lists no
  *   assignment at all settles none.
  * - A comparison with several constants (`in`) is one `eq` for each. Comparing with null is `application:ATTRIBUTE:eq:null`; of a
@@ -88,7 +89,8 @@ export type Reason =
   /**
    * Comparisons of one attribute that no text can answer so: a longer beginning without the shorter one in it, two beginnings of
    * which neither begins the other, likewise for ends, and a text without a part that its beginning, end or other part holds. Of
-   * application filters, whose attributes may hold several texts: one comparison yes that no text answers without the other, no.
+   * application filters, whose attributes may hold several texts: one comparison yes that no text answers without the other, no;
+   * or an attribute that is absent (`eq:null` yes) and answers a comparison.
    */
   | "comparisonsContradict"
   /** Legacy clients pass no device state. */

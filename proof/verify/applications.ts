@@ -2,7 +2,7 @@ import type { Filter } from "../model/filter";
 import type { Policy } from "../model/policy";
 import { type Compare, ruleTruth } from "./comparing";
 import type { Region } from "./region";
-import { answersAny, textComparisonsOf } from "./rules";
+import { answerKey, answersAny, textComparisonsOf } from "./rules";
 import { isNamed, type SignInTo } from "./targets";
 import { every, not, some, type Truth, throughout, truthOf } from "./truth";
 
@@ -51,10 +51,10 @@ const compareApplication =
     if (attributes !== undefined) {
       return answersAny(Object.hasOwn(attributes, attribute) ? (attributes[attribute] ?? []) : [], comparison);
     }
-    return some(textComparisonsOf(comparison), ({ operator, text }) => {
+    return some(textComparisonsOf(comparison), (part) => {
       // The text "null" is spelled as null itself is, so that a certificate cannot say which of them it means.
-      if (text === "null") return "unknown";
-      const key = `application:${attribute}:${operator}:${text}`.toLowerCase();
+      if (part.operator === "eq" && part.text === "null") return "unknown";
+      const key = answerKey(`application:${attribute}`, part);
       const truth = region.truth(key, (value) => value === "yes");
       if (truth === "unknown" && region.values(key) !== undefined) open(key);
       return truth;

@@ -1,6 +1,6 @@
 import type { Filter, FilterComparison } from "../model/filter";
 import type { Region } from "./region";
-import { answers, type Step, stepsOf, type TextComparison, textComparisonsOf, truthOfSteps } from "./rules";
+import { answerKey, answers, type Step, stepsOf, type TextComparison, textComparisonsOf, truthOfSteps } from "./rules";
 import { some, type Truth, throughout, truthOf } from "./truth";
 
 /** Attributes that hold several texts, of which one answers or none; the elements are compared whole. */
@@ -48,7 +48,7 @@ export const compareDevice: Compare = (comparison, region, open) =>
 function compareText(attribute: string, part: TextComparison, region: Region, open: Open): Truth {
   const key = `device.${attribute.toLowerCase()}`;
   const constants = region.space.valuesOf(key);
-  const detail = `${key}:${part.operator}:${part.text}`.toLowerCase();
+  const detail = answerKey(key, part);
   const values = region.values(key);
   if (values === undefined) return "unknown";
   const truth = throughout(values, (value) => {

@@ -12,7 +12,7 @@ import { combinationsOf } from "./addresses";
 import { isList } from "./comparing";
 import { checkPersons } from "./population";
 import type { Problems } from "./result";
-import { textComparisonsOf } from "./rules";
+import { answerKey, textComparisonsOf } from "./rules";
 import { type Context, comparisonKeyOf, isExact, keyOf, Space } from "./space";
 import { targetOf, valuesOf } from "./targets";
 
@@ -168,15 +168,14 @@ function requireAttribute(comparison: FilterComparison, required: Map<string, Re
   const asConstant = parts.filter(({ operator }) => operator === "eq" && !isList(attribute));
   const values = [...known, ...asConstant.map(({ text }) => `=${text}`)];
   required.set(key, { values, allows: isConstant });
-  for (const { operator, text } of parts) {
-    if (operator !== "eq" || isList(attribute))
-      required.set(`${key}:${operator}:${text}`.toLowerCase(), switches.answer);
+  for (const part of parts) {
+    if (part.operator !== "eq" || isList(attribute)) required.set(answerKey(key, part), switches.answer);
   }
 }
 
 function requireAnswers(prefix: string, comparison: FilterComparison, required: Map<string, Requirement>): void {
-  for (const { operator, text } of textComparisonsOf(comparison)) {
-    required.set(`${prefix}${comparison.attribute}:${operator}:${text}`.toLowerCase(), switches.answer);
+  for (const part of textComparisonsOf(comparison)) {
+    required.set(answerKey(`${prefix}${comparison.attribute}`, part), switches.answer);
   }
 }
 

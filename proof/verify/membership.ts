@@ -4,7 +4,7 @@ import type { Directory, DirectoryGroup, RoleAssignment } from "../model/directo
 export interface Belonging {
   /** Belongs for certain. Ids of persons, listed or not. */
   readonly certain: ReadonlySet<string>;
-  /** May belong by activating an eligible membership or assignment. */
+  /** Others who may belong, by activating an eligible membership or assignment. */
   readonly eligible: ReadonlySet<string>;
   /** Anyone may belong. */
   readonly open: boolean;
@@ -16,7 +16,6 @@ const anybody: Belonging = { ...nobody, open: true };
 /** What a directory tells of groups and roles. Group nesting may run in circles. */
 export class Memberships {
   readonly #groups: ReadonlyMap<string, DirectoryGroup>;
-  readonly #users: ReadonlySet<string>;
   readonly #assignments = new Map<string, RoleAssignment[]>();
   readonly #known = new Map<string, Belonging>();
 
@@ -26,7 +25,6 @@ export class Memberships {
     private readonly mayActivate: boolean,
   ) {
     this.#groups = new Map(directory?.groups.map((group) => [group.id, group]));
-    this.#users = new Set(directory?.users.map(({ id }) => id));
     for (const assignment of directory?.roleAssignments ?? []) {
       if (assignment.directoryScopeId !== "/") continue;
       const others = this.#assignments.get(assignment.roleTemplateId) ?? [];
@@ -71,7 +69,7 @@ export class Memberships {
     const certain = this.#walk(id, false);
     if (!this.mayActivate) return { certain: certain.persons, eligible: new Set(), open: certain.open };
     const possible = this.#walk(id, true);
-    return { certain: certain.persons, eligible: possible.persons, open: possible.open };
+    return { certain: certain.persons, eligible: without(possible.persons, certain.persons), open: possible.open };
   }
 
   #belongingToRole(id: string): Belonging {
@@ -86,13 +84,13 @@ export class Memberships {
       for (const person of holders.eligible) eligible.add(person);
       open ||= holders.open;
     }
-    return { certain, eligible, open };
+    return { certain, eligible: without(eligible, certain), open };
   }
 
-  /** A principal that is no group of the directory is a person, unless it may be a group that is not listed. */
+  /** A principal that is no group of the directory is a person. */
   #holders(principal: string): Belonging {
     if (this.#groups.has(principal)) return this.inGroup(principal);
-    return { certain: new Set([principal]), eligible: new Set(), open: !this.closed && !this.#users.has(principal) };
+    return { certain: new Set([principal]), eligible: new Set(), open: false };
   }
 
   #walk(group: string, eligible: boolean): { persons: Set<string>; groups: Set<string>; open: boolean } {
@@ -100,11 +98,7 @@ export class Memberships {
     const groups = new Set([group]);
     let open = false;
     const visit = (member: string): void => {
-      if (this.#groups.has(member)) groups.add(member);
-      else {
-        persons.add(member);
-        open ||= !this.closed && !this.#users.has(member);
-      }
+      (this.#groups.has(member) ? groups : persons).add(member);
     };
     for (const id of groups) {
       const found = this.#groups.get(id);
@@ -114,4 +108,8 @@ export class Memberships {
     }
     return { persons, groups, open };
   }
+}
+
+function without(set: ReadonlySet<string>, taken: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...set].filter((id) => !taken.has(id)));
 }

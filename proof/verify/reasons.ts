@@ -76,6 +76,7 @@ function contradict(region: Region): boolean {
       if (first.attribute !== second.attribute || first.answer !== "yes") return false;
       if (isList(first.attribute.slice("device.".length))) return false;
       if (second.answer === "no") return implies(first.comparison, second.comparison);
+      if (first.comparison.text === null) return second.comparison.text !== null;
       return first.key.startsWith("device.") && exclude(first.comparison, second.comparison);
     }),
   );

@@ -82,9 +82,9 @@ function branchesOf(
     }
     const sorted = [...(values as readonly number[])].sort((one, other) => one - other);
     found.push({
-      node: branch.then,
+      node: branch.node,
       box: () => box.with(cut, sorted),
-      place: { from: { from: place, step: `branches[${index}]` }, step: "then" },
+      place: { from: { from: place, step: `branches[${index}]` }, step: "node" },
     });
   }
   const [missing] = left;
