@@ -121,10 +121,7 @@ function startMatrix({ answers, filters, rows, columns, gaps, cells, waysInCell 
     const { answer } = current.dataset;
     if (answer === undefined) return;
     const names = [current.parentElement.cells[0], headingOf(current), placeOf(current)].map(textOf);
-    const links = linksTo(
-      [...current.querySelectorAll("a")].map(({ hash }) => indexOf(hash)),
-      "name",
-    );
+    const links = linksTo(current.explained, "name");
     const strong = document.createElement("strong");
     strong.textContent = names.join(" · ");
     const unlisted = links.length === 0 && ["allEscape", "someEscape"].includes(answer);
