@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import type { CheckOptions } from "./check";
 import { exitCodes } from "./exit-code";
 import type { ProveOptions } from "./prove";
+import type { RecoverOptions } from "./recover";
 import type { VerifyOptions } from "./verify";
 
 /** The `partnerguard` command. Each subcommand's file is loaded only when it runs. */
@@ -46,6 +47,7 @@ export function createProgram(finish: (code: number) => void): Command {
         "claim: no token without MFA; prompt: nor on an earlier MFA (default: claim)",
       ).choices(["claim", "prompt"]),
     )
+    .option("--as-if-enabled", "take report-only policies to be enforced: what would hold then")
     .option("--json <file>", "write the result as JSON; - for standard output")
     .option("--html <file>", "write the result as one self-contained page")
     .option("--certificate <file>", "where all is covered: write what shows it, for `partnerguard verify`")
@@ -65,6 +67,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .argument("<certificate>", "the file that `prove --certificate` wrote")
     .argument("<path...>", "the exported policies, as they were given to `prove`")
     .option("--directory <file>", "the directory, as it was given to `prove`")
+    .option("--as-if-enabled", "take report-only policies to be enforced, as it was given to `prove`")
     .addHelpText(
       "after",
       "\nExit codes:\n  0  the certificate holds\n  1  it does not\n  2  bad usage or unreadable input",
@@ -72,6 +75,30 @@ export function createProgram(finish: (code: number) => void): Command {
     .action(async (certificate: string, paths: string[], options: VerifyOptions) => {
       const { verify } = require("./verify") as typeof import("./verify");
       finish(await verify(certificate, paths, options));
+    });
+
+  program
+    .command("recover")
+    .description(
+      "Return Conditional Access policies to report-only, or close a tenant that a switch left open, as the pipeline's identity.",
+    )
+    .option("--report-only <name>", "display name of a policy to set to report-only; may be repeated", collect, [])
+    .option("--enable <name>", "close the tenant by this policy for all users instead of security defaults")
+    .option("--tenant <id>", "the tenant (default: ARM_TENANT_ID); sign-in as the provider's, see docs/sign-in.md")
+    .option("--dry-run", "read and say what would be done; change nothing")
+    .option("--json <file>", "write the result as JSON; - for standard output")
+    .addHelpText(
+      "after",
+      `
+Exit codes:
+  0  something asks all users for MFA
+  1  nothing does, or a call failed
+  2  bad usage, or the tenant could not be read; nothing was changed
+  3  policies are enabled, but only \`partnerguard prove\` can say whether they reach everyone`,
+    )
+    .action(async (options: RecoverOptions) => {
+      const { recover } = require("./recover") as typeof import("./recover");
+      finish(await recover(options));
     });
 
   return program;
