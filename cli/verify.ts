@@ -1,7 +1,10 @@
+import { standardAssumptions } from "../proof/model/assumptions";
 import { styleFor } from "../report/terminal/style";
 import { verifyReport } from "../report/terminal/verify";
 import type { Streams } from "./check";
 import type { ExitCode } from "./exit-code";
+import { asIfEnabled } from "./prove/as-if-enabled";
+import { assumedInWords } from "./prove/assumed";
 import { askedOfFiles } from "./prove/from-files";
 import { InputError } from "./prove/input-error";
 import { parseLargeJson } from "./prove/parse-json";
@@ -11,6 +14,7 @@ import { largestDirectoryFile, readText } from "./prove/read-text";
 /** Arguments of `partnerguard verify`. */
 export interface VerifyOptions {
   readonly directory?: string;
+  readonly asIfEnabled?: boolean;
 }
 
 /**
@@ -20,13 +24,14 @@ export interface VerifyOptions {
 export async function verify(
   certificate: string,
   paths: readonly string[],
-  { directory }: VerifyOptions,
+  options: VerifyOptions,
   streams: Streams = process,
 ): Promise<ExitCode> {
   const progress = progressOn(streams.stderr);
   try {
     const content = readCertificate(certificate);
-    const { set, subject } = askedOfFiles(paths, directory, progress);
+    const found = askedOfFiles(paths, options.directory, progress);
+    const { set, subject } = options.asIfEnabled === true ? asIfEnabled(found) : found;
     progress.stage(`Checking against ${set.policies.length} policies`);
     const { verifyCertificate } = require("../proof/verify") as typeof import("../proof/verify");
     const result = verifyCertificate(content, set);
@@ -36,6 +41,7 @@ export async function verify(
       question: (content as { question?: unknown }).question === "prompt" ? "prompt" : "claim",
       policies: set.policies.length,
       skipped: subject.skipped,
+      assumed: assumedOtherwise((content as { assumptions?: unknown }).assumptions),
       problems: result.holds ? [] : result.problems,
     } as const;
     streams.stdout.write(verifyReport(report, styleFor(streams.stdout)));
@@ -57,4 +63,12 @@ function readCertificate(file: string): object {
     );
   }
   return content as object;
+}
+
+/** What a certificate takes for granted otherwise than the standard: it shows nothing beyond that. */
+function assumedOtherwise(assumptions: unknown): readonly string[] {
+  if (typeof assumptions !== "object" || assumptions === null) return [];
+  return assumedInWords({ ...standardAssumptions, ...assumptions })
+    .filter(({ value, standard }) => value !== standard)
+    .map(({ meaning }) => meaning);
 }

@@ -1,10 +1,49 @@
 import type { Question } from "../../proof/certificate";
-import { standardAssumptions } from "../../proof/model/assumptions";
 import type { PolicySet } from "../../proof/model/policy-set";
+import { prove } from "../../proof/prove";
 import type { ProofResult, ProofVerdict } from "../../proof/result";
-import { type AssumptionName, wordsOfAssumption, wordsOfCause, wordsOfNote } from "../../proof/words";
-import type { AssumptionInWords, ProofSubject, ProvenTenant } from "../../report/prove-result";
-import type { ExitCode } from "../exit-code";
+import { wordsOfCause, wordsOfNote } from "../../proof/words";
+import type { ProofSubject, ProvenTenant, ProveResult } from "../../report/prove-result";
+import { type ExitCode, worst } from "../exit-code";
+import { assumedInWords } from "./assumed";
+import type { Asked } from "./from-files";
+import { InputError } from "./input-error";
+import type { ProofSettings } from "./settings";
+
+/** One tenant's answer, with what files are made of later. */
+export interface Answer {
+  readonly set: PolicySet;
+  readonly result: ProofResult;
+  readonly proven: ProvenTenant;
+  readonly exitCode: ExitCode;
+}
+
+/** Asks the prover. */
+export function answerTo({ set, subject }: Asked, { options, undecided }: ProofSettings): Answer {
+  const result = prove(set, options);
+  return {
+    set,
+    result,
+    proven: provenTenant(result, set, subject),
+    exitCode: exitCodeOf(result.verdict, result.question, undecided),
+  };
+}
+
+/** The whole result: the tenant that decides the exit code, and the others beside it. */
+export function together(answers: readonly Answer[], { said }: ProofSettings): ProveResult {
+  const exitCode = worst(answers.map((answer) => answer.exitCode));
+  const first = answers.find((answer) => answer.exitCode === exitCode);
+  if (first === undefined) throw new InputError("nothing was found of which a question could be asked");
+  const others = answers.filter((answer) => answer !== first).map(({ proven }) => proven);
+  return {
+    schemaVersion: 1,
+    command: "prove",
+    ...first.proven,
+    ...(others.length > 0 ? { otherTenants: others } : {}),
+    configuration: said,
+    exitCode,
+  };
+}
 
 /** The answer as every view shows it: what the prover found, with the words that belong to it. */
 export function provenTenant(result: ProofResult, set: PolicySet, subject: ProofSubject): ProvenTenant {
@@ -17,19 +56,6 @@ export function provenTenant(result: ProofResult, set: PolicySet, subject: Proof
     subject,
   };
 }
-
-function assumedInWords(assumptions: ProofResult["assumptions"]): readonly AssumptionInWords[] {
-  return (Object.keys(standardAssumptions) as AssumptionName[]).flatMap((name) => {
-    const meaning = wordsOfAssumption(name, assumptions);
-    if (meaning === undefined) return [];
-    const value = assumptions[name];
-    const standard = standardAssumptions[name];
-    return { name, value: inWords(value), standard: inWords(standard), meaning };
-  });
-}
-
-const inWords = (value: string | readonly string[]): string =>
-  typeof value === "string" ? value : value.length === 0 ? "none" : value.join(", ");
 
 /**
  * Security defaults are accepted for the claim, and say nothing of how often people are asked. `warn` turns what could not be

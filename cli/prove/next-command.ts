@@ -1,28 +1,47 @@
 import type { ProvenTenant } from "../../report/prove-result";
+import type { ProveOptions } from "./options";
 
 /** The parts of a command line that a following command repeats. */
 export interface CommandLine {
   /** What the question was asked of: paths, or --tenant or --stack with their values. */
   readonly subject: readonly string[];
-  readonly certificate?: string | undefined;
-  readonly html?: string | undefined;
-  readonly directory?: string | undefined;
+  readonly certificate: string | undefined;
+  readonly html: string | undefined;
+  readonly directory: string | undefined;
+  readonly asIfEnabled: boolean;
+}
+
+export function commandLine(paths: readonly string[], options: ProveOptions): CommandLine {
+  const { tenant, stack, cwd, certificate, html, directory, asIfEnabled = false } = options;
+  const folder = stack.length > 0 && cwd !== undefined ? ["--cwd", cwd] : [];
+  const subject =
+    tenant === undefined ? [...paths, ...stack.flatMap((name) => ["--stack", name]), ...folder] : ["--tenant", tenant];
+  return { subject, certificate, html, directory, asIfEnabled };
+}
+
+export interface NextCommand {
+  readonly command: string;
+  readonly purpose: string;
 }
 
 /** The one command that leads on from an answer. */
-export function nextCommand(
-  { verdict, question, subject }: ProvenTenant,
-  line: CommandLine,
-): { readonly command: string; readonly purpose: string } | undefined {
-  const directory = line.directory === undefined ? [] : ["--directory", line.directory];
-  const prove = (...more: readonly string[]) => commandOf("prove", ...line.subject, ...directory, ...more);
+export function nextCommand(proven: ProvenTenant, line: CommandLine): NextCommand | undefined {
+  const more = [
+    ...(line.directory === undefined ? [] : ["--directory", line.directory]),
+    ...(line.asIfEnabled ? ["--as-if-enabled"] : []),
+  ];
+  const prove = (...last: readonly string[]) => commandOf("prove", ...line.subject, ...more, ...last);
+  const { verdict, question, subject, policies } = proven;
   switch (verdict) {
     case "covered":
       if (subject.kind !== "export") return undefined;
       return line.certificate === undefined
         ? { command: prove("--certificate", "proof.json"), purpose: "write down why, for anyone to check" }
-        : { command: commandOf("verify", line.certificate, ...line.subject, ...directory), purpose: "check it" };
+        : { command: commandOf("verify", line.certificate, ...line.subject, ...more), purpose: "check it" };
     case "gap":
+      if (policies.enforced === 0 && policies.reportOnly > 0) {
+        return { command: prove("--as-if-enabled"), purpose: "see what would hold if what only reports were enforced" };
+      }
       return line.html === undefined
         ? {
             command: prove("--html", "proof.html"),

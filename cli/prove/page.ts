@@ -1,4 +1,4 @@
-import { applicationName, roleName } from "../../proof/data";
+import { namesIn, proofMatrix } from "../../proof/matrix";
 import type { PolicySet } from "../../proof/model/policy-set";
 import type { ProofResult } from "../../proof/result";
 import { version } from "../../provider/version";
@@ -11,7 +11,7 @@ export function proofPage(
   answer: ProveResult,
   result: ProofResult,
   set: PolicySet,
-  how: { readonly verify?: string; readonly createdAt: Date },
+  how: { readonly verify?: string; readonly createdAt: Date; readonly intendedExclusions: readonly string[] },
 ): ProofPage {
   const { subject, configuration } = answer;
   const requests = result.gaps.map((gap, index) => whatIfRequest(gap, index + 1).body);
@@ -32,7 +32,8 @@ export function proofPage(
     result,
     notes: answer.notes.map(({ text }) => text),
     assumptions: answer.assumed,
-    names: namesIn(result, set),
+    names: namesIn(set, result),
+    matrix: proofMatrix(set, result, { intendedExclusions: how.intendedExclusions }),
     checking: {
       ...(how.verify === undefined ? {} : { verify: how.verify }),
       whatIf: `POST ${whatIfAddress}`,
@@ -51,21 +52,4 @@ function titleOf({ subject }: ProveResult): string {
     case "programAndExport":
       return `Conditional Access of ${subject.read.join(", ")}`;
   }
-}
-
-const idForm = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-
-/** Names of the ids that the gaps speak of, as far as anything gives them. */
-function namesIn({ gaps }: ProofResult, { directory, namedLocations }: PolicySet): Readonly<Record<string, string>> {
-  const ids = new Set(JSON.stringify(gaps.map(({ signIn, box }) => [signIn, box])).match(idForm) ?? []);
-  const named: (readonly [string, string | undefined])[] = [
-    ...[...ids].map((id) => [id, applicationName(id) ?? roleName(id)] as const),
-    ...(directory?.servicePrincipals ?? []).map(({ appId, name }) => [appId, name] as const),
-    ...(directory?.groups ?? []).map(({ id, name }) => [id, name] as const),
-    ...(directory?.users ?? []).map(({ id, name }) => [id, name] as const),
-    ...namedLocations.map(({ id, displayName }) => [id, displayName] as const),
-  ];
-  return Object.fromEntries(
-    named.filter((entry): entry is [string, string] => ids.has(entry[0]) && entry[1] !== undefined),
-  );
 }

@@ -39,11 +39,9 @@ function tenantBlocks(proven: ProvenTenant, style: Style): readonly string[] {
   ];
 }
 
-/** What the reader should know besides: remarks of the sources, notes of the proof. */
-function notes({ notes: said, subject }: ProvenTenant, style: Style): string {
-  return [...subject.remarks, ...said.map(({ text }) => text)]
-    .map((text) => wrap(text, style.width, "    ", `  ${style.yellow(symbols.advisory)} `))
-    .join("\n");
+/** What the reader should know besides. */
+function notes({ notes: said }: ProvenTenant, style: Style): string {
+  return said.map(({ text }) => wrap(text, style.width, "    ", `  ${style.yellow(symbols.advisory)} `)).join("\n");
 }
 
 const mostSkipped = 3;

@@ -8,6 +8,8 @@ export interface VerifyReport {
   readonly question: "claim" | "prompt";
   readonly policies: number;
   readonly skipped: readonly { readonly source: string; readonly why: string }[];
+  /** What it takes for granted otherwise than the standard, as sentences. */
+  readonly assumed: readonly string[];
   /** Empty where it holds. */
   readonly problems: readonly { readonly path: string; readonly message: string }[];
 }
@@ -16,7 +18,7 @@ const mostProblems = 5;
 
 /** The answer for people: whether it holds, then where it does not. */
 export function verifyReport(
-  { certificate, question, policies, skipped, problems }: VerifyReport,
+  { certificate, question, policies, skipped, assumed, problems }: VerifyReport,
   style: Style,
 ): string {
   const holds = problems.length === 0;
@@ -39,6 +41,14 @@ export function verifyReport(
         wrap(`${path === "" ? "" : `${path}: `}${message}`, style.width, "    ", `  ${style.red(symbols.fail)} `),
       ),
     ...(more > 0 ? [style.dim(`    and ${more} more`)] : []),
+    ...assumed.map((meaning) =>
+      wrap(
+        `It assumes otherwise than the standard: ${meaning}`,
+        style.width,
+        "    ",
+        `  ${style.yellow(symbols.advisory)} `,
+      ),
+    ),
     ...(skipped.length > 0
       ? [style.dim(`  ${symbols.notApplicable} ${counted(skipped.length, "file", "files")} passed by`)]
       : []),

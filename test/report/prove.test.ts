@@ -10,8 +10,14 @@ const report = (more: Parameters<typeof answer>[0] = {}, context: Partial<Parame
 
 const unfolded = (text: string) => text.replaceAll(/\s+/g, " ");
 
+/** Seven that differ in more than a name. */
+const ways = ["an app", "a browser", "a phone", "a desk", "a train", "a plane", "a boat"].map((place) => ({
+  ...gap,
+  words: { ...gap.words, sentence: `Every member user can sign in from ${place} without MFA.` },
+}));
+
 const cases = {
-  gap: report({ gaps: [...Array(7).fill(gap), intendedGap], moreGaps: true }),
+  gap: report({ gaps: [...ways, intendedGap], moreGaps: true }),
   covered: report({
     verdict: "covered",
     gaps: [],
@@ -56,6 +62,21 @@ describe("the report of a proof", () => {
     expect(unfolded(cases.gap)).toContain(
       "2 more ways in: --html and --json show all. The search stopped at its bound",
     );
+  });
+
+  it("puts ways in together that differ in nothing but whom they name", () => {
+    const group = (id: string) => ({
+      ...gap,
+      words: { ...gap.words, sentence: `Every user in the group ${id} signs in to any application without MFA.` },
+      closing: { instruction: `Remove the group ${id} from conditions.users.excludeGroups in the policy "CA002".` },
+    });
+    const ids = [1, 2, 3, 4, 5].map((number) => `aaaaaaaa-0000-4000-8000-00000000000${number}`);
+    const text = unfolded(report({ gaps: ids.map(group) }));
+    expect(text).toContain("✗ 5 ways in without MFA.");
+    expect(text).toContain(
+      `✗ 1 Every user in the group ${ids[0]} signs in to any application without MFA. And the same for ${ids[1]}, ${ids[2]}, ${ids[3]} and 1 more in place of ${ids[0]}.`,
+    );
+    expect(text).not.toContain("✗ 2 Every");
   });
 
   it("lists what is left out on purpose apart, and counts it as no way in", () => {
@@ -149,7 +170,14 @@ describe("the report of a proof", () => {
 });
 
 describe("the report of a verification", () => {
-  const verified = { certificate: "proof.json", question: "claim", policies: 3, skipped: [], problems: [] } as const;
+  const verified = {
+    certificate: "proof.json",
+    question: "claim",
+    policies: 3,
+    skipped: [],
+    assumed: [],
+    problems: [],
+  } as const;
 
   it("says whether the certificate holds", () => {
     expect(verifyReport(verified, style)).toContain(

@@ -1,7 +1,7 @@
 import type { NearMiss } from "../../../policies/model/proof";
 import type { ProvenGap, ProvenTenant } from "../../prove-result";
 import { labelled } from "../labelled";
-import { counted } from "../plural";
+import { counted, enumerated } from "../plural";
 import { type Style, symbols } from "../style";
 import { wrap } from "../wrap";
 
@@ -10,26 +10,59 @@ const labelColumns = "Nearly  ".length;
 
 /** The ways in: at most five, each with why it is open, what nearly closed it and what does. */
 export function waysIn({ gaps, moreGaps }: ProvenTenant, style: Style): readonly string[] {
-  const ways = gaps.filter(({ intended }) => !intended);
-  const more = ways.length - mostGaps;
+  const kinds = alike(gaps.filter(({ intended }) => !intended));
+  const more = kinds.slice(mostGaps).flat().length;
   const rest = [
     ...(more > 0 ? [`${counted(more, "more way in", "more ways in")}: --html and --json show all.`] : []),
     ...(moreGaps ? ["The search stopped at its bound: there are more than are listed."] : []),
   ];
   return [
-    ...ways.slice(0, mostGaps).map((gap, index) => wayIn(gap, index + 1, style)),
+    ...kinds.slice(0, mostGaps).map((kind, index) => wayIn(kind, index + 1, style)),
     ...(rest.length > 0 ? [style.dim(wrap(rest.join(" "), style.width, "    "))] : []),
   ];
 }
 
-function wayIn({ words, why, nearMisses, closing }: ProvenGap, number: number, style: Style): string {
+type Alike = readonly [ProvenGap, ...ProvenGap[]];
+
+/** Ways in that differ in nothing but whom or what they name, together: what is said of one holds for all. */
+function alike(gaps: readonly ProvenGap[]): readonly Alike[] {
+  const kinds = new Map<string, [ProvenGap, ...ProvenGap[]]>();
+  for (const gap of gaps) {
+    const names = namesIn(gap);
+    const without = (text = "") => names.reduce((rest, name) => rest.replaceAll(name, "*"), text);
+    const key = JSON.stringify([without(gap.words.sentence), without(gap.closing?.instruction), without(gap.why)]);
+    const kind = kinds.get(key);
+    if (kind === undefined) kinds.set(key, [gap]);
+    else kind.push(gap);
+  }
+  return [...kinds.values()];
+}
+
+/** Ids and names in quotation marks that its sentence holds. */
+const namesIn = ({ words }: ProvenGap): readonly string[] =>
+  words.sentence.match(/"[^"]*"|[0-9a-f]{8}(-[0-9a-f]+){4}/g) ?? [];
+
+function wayIn(kind: Alike, number: number, style: Style): string {
+  const [{ words, why, nearMisses, closing }] = kind;
   const mark = `  ${style.red(symbols.fail)} ${style.bold(String(number))} `;
+  const others = likewise(kind);
   return [
     wrap(words.sentence, style.width, "    ", mark),
+    ...(others === undefined ? [] : [labelled("And", others, labelColumns, style)]),
     labelled("Why", why, labelColumns, style),
     ...nearest(nearMisses).map((miss) => labelled("Nearly", miss, labelColumns, style)),
     ...(closing === undefined ? [] : [labelled("Fix", closing.instruction, labelColumns, style)]),
   ].join("\n");
+}
+
+const mostLikewise = 3;
+
+function likewise([first, ...others]: Alike): string | undefined {
+  if (others.length === 0) return undefined;
+  const own = namesIn(first);
+  const instead = others.map((gap) => enumerated(namesIn(gap).filter((name) => !own.includes(name))));
+  const replaced = own.filter((name) => others.every((gap) => !namesIn(gap).includes(name)));
+  return `the same for ${enumerated(instead, mostLikewise)} in place of ${enumerated(replaced)}.`;
 }
 
 const mostNearMisses = 2;

@@ -10,6 +10,9 @@ export function verdictBlock(proven: ProvenTenant, style: Style): string {
     style.bold(style[color](wrap(headline, style.width, "  ", `${symbol} `))),
     wrap(meaning, style.width, "  "),
     style.dim(wrap(asked(proven), style.width, "  ")),
+    ...proven.subject.remarks.map((remark) =>
+      wrap(remark, style.width, "    ", `  ${style.yellow(symbols.advisory)} `),
+    ),
   ].join("\n");
 }
 

@@ -1,0 +1,16 @@
+import type { Asked } from "./from-files";
+
+/** The same question, as if every policy that only reports were enforced. */
+export function asIfEnabled({ set, subject }: Asked): Asked {
+  const reporting = set.policies.filter(({ state }) => state === "reportOnly").length;
+  const policies = set.policies.map((policy) =>
+    policy.state === "reportOnly" ? { ...policy, state: "enabled" as const } : policy,
+  );
+  const remark =
+    reporting === 1
+      ? "One report-only policy is taken to be enforced, as asked; today it is not."
+      : `${reporting} report-only policies are taken to be enforced, as asked; today they are not.`;
+  return reporting === 0
+    ? { set, subject }
+    : { set: { ...set, policies }, subject: { ...subject, remarks: [...subject.remarks, remark] } };
+}
