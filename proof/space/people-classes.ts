@@ -1,4 +1,4 @@
-import type { Directory } from "../model/directory";
+import type { Directory, RoleAssignment } from "../model/directory";
 import type { PersonKind } from "../model/vocabulary";
 import { externalKinds } from "../model/vocabulary";
 import type { References } from "./references";
@@ -51,9 +51,12 @@ export function factsOf(directory: Directory, references: References, eligibleMa
       ({ roleTemplateId, directoryScopeId }) => roleTemplateId === role && directoryScopeId === "/",
     );
     const active = assigned.filter(({ assignmentType }) => assignmentType === "active");
+    const isCounted = ({ assignmentType }: RoleAssignment): boolean =>
+      assignmentType === "active" || eligibleMayActivate;
     const certain = merged(active.map(({ principalId }) => membership.principal(principalId, false)));
+    const anyone = rolesOpen || assigned.some((one) => isCounted(one) && membership.isOpen(one.principalId));
     const eligible = merged(assigned.map(({ principalId }) => membership.principal(principalId, true)));
-    const open = rolesOpen ? everyone : eligibleMayActivate ? eligible : nobody;
+    const open = anyone ? everyone : eligibleMayActivate ? eligible : nobody;
     inRole.set(role, certain);
     mayBeInRole.set(role, without(open, certain));
   }
@@ -78,10 +81,13 @@ function tenantOf(homeTenantId: string | undefined, { tenants }: References): st
 class Membership {
   readonly #groups: ReadonlyMap<string, Directory["groups"][number]>;
 
+  readonly #users: ReadonlySet<string>;
+
   constructor(
-    directory: Directory,
+    private readonly directory: Directory,
     private readonly position: ReadonlyMap<string, number>,
   ) {
+    this.#users = new Set(directory.users.map(({ id }) => id));
     this.#groups = new Map(directory.groups.map((group) => [group.id, group]));
   }
 
@@ -89,9 +95,21 @@ class Membership {
     return this.#groups.has(group);
   }
 
-  /** Whether anyone may be in the group, since it or a group within it is listed in part. */
+  /**
+   * Whether anyone may be in the group, since it or a group within it is listed in part, or names a member that is not listed and
+   * may be a group.
+   */
   isOpen(group: string): boolean {
-    return [...this.#within(group, true)].some((id) => this.#groups.get(id)?.membersOpen === true);
+    if (this.#users.has(group)) return false;
+    if (!this.knows(group)) return !this.directory.closed;
+    return [...this.#within(group, true)].some((id) => {
+      const listed = this.#groups.get(id);
+      return (
+        listed?.membersOpen === true ||
+        (!this.directory.closed &&
+          this.#membersOf(id, true).some((member) => !this.#users.has(member) && !this.#groups.has(member)))
+      );
+    });
   }
 
   /** The listed users of a group, those with eligible membership on the way included or not. */

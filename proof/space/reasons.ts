@@ -40,7 +40,7 @@ export function reasonsOf(parts: Parts): readonly (readonly [Reason, Formula])[]
       ),
     ],
     ["comparisonNeedsText", comparisonsWithoutText(parts)],
-    ...contradictions(parts).map((formula) => ["comparisonsContradict", formula] as const),
+    ...[...contradictions(parts)].map((formula) => ["comparisonsContradict", formula] as const),
     ...nestedMemberships(parts),
   ];
   return reasons.filter(([, formula]) => formula !== false);
@@ -85,6 +85,12 @@ function* contradictions({ devices, targets }: Parts): Generator<Formula> {
     comparison === null ? [] : [{ comparison, dimension }],
   );
   yield* contradictionsAmong(applications, true);
+  for (const absent of targets.comparisons.values()) {
+    if (absent.comparison !== null) continue;
+    for (const { comparison, dimension } of applications) {
+      if (comparison.attribute === absent.attribute) yield and(absent.dimension.is("yes"), dimension.is("yes"));
+    }
+  }
 }
 
 function* contradictionsAmong(
@@ -107,7 +113,7 @@ function* nestedMemberships({ people, directory }: Parts): Generator<readonly [R
   if (directory === undefined) return;
   const groups = new Map(directory.groups.map((group) => [group.id, group]));
   for (const [outer, outerDimension] of people.groupDimensions) {
-    for (const inner of within(outer, groups)) {
+    for (const inner of within(outer, groups, people.groupDimensions)) {
       const innerDimension = people.groupDimensions.get(inner);
       if (inner === outer || innerDimension === undefined) continue;
       yield ["nestedGroup", and(innerDimension.is("in"), outerDimension.is("out"))];
@@ -116,15 +122,22 @@ function* nestedMemberships({ people, directory }: Parts): Generator<readonly [R
   for (const { principalId, roleTemplateId, assignmentType, directoryScopeId } of directory.roleAssignments) {
     const role = people.roleDimensions.get(roleTemplateId);
     if (role === undefined || assignmentType !== "active" || directoryScopeId !== "/") continue;
-    for (const inner of within(principalId, groups)) {
+    for (const inner of within(principalId, groups, people.groupDimensions)) {
       const group = people.groupDimensions.get(inner);
       if (group !== undefined) yield ["roleThroughGroup", and(group.is("in"), role.is("out"))];
     }
   }
 }
 
-function within(group: string, groups: ReadonlyMap<string, Directory["groups"][number]>): ReadonlySet<string> {
+/** The group and all groups within it, as far as they are listed or policies name them. */
+function within(
+  group: string,
+  groups: ReadonlyMap<string, Directory["groups"][number]>,
+  named: ReadonlyMap<string, unknown>,
+): ReadonlySet<string> {
   const found = new Set([group]);
-  for (const id of found) for (const member of groups.get(id)?.members ?? []) if (groups.has(member)) found.add(member);
+  for (const id of found) {
+    for (const member of groups.get(id)?.members ?? []) if (groups.has(member) || named.has(member)) found.add(member);
+  }
   return found;
 }

@@ -20,6 +20,7 @@ export interface TargetSpace {
 }
 
 export interface ApplicationComparison {
+  readonly attribute: string;
   /** Null: whether the attribute is absent. */
   readonly comparison: Comparison | null;
   readonly dimension: Dimension;
@@ -172,12 +173,19 @@ function comparisonDimensions(
   compared: readonly FilterComparison[],
 ): ReadonlyMap<string, ApplicationComparison> {
   const parts = new Map(compared.flatMap(nullableParts).map(({ name, part }) => [name, part]));
+  const attributes = new Map(
+    compared.flatMap((one) => nullableParts(one).map(({ name }) => [name, one.attribute] as const)),
+  );
   const texts = distinct([...parts.values()].filter((part) => part !== null));
   const ordered = [...texts.map(nameOf), ...[...parts.keys()].filter((name) => parts.get(name) === null)];
   return new Map(
     ordered.map((name) => [
       name,
-      { comparison: parts.get(name) ?? null, dimension: dimensions.addSwitch(`application:${name}`, ["no", "yes"], 1) },
+      {
+        attribute: attributes.get(name) ?? "",
+        comparison: parts.get(name) ?? null,
+        dimension: dimensions.addSwitch(`application:${name}`, ["no", "yes"], 1),
+      },
     ]),
   );
 }

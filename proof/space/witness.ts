@@ -1,3 +1,4 @@
+import { mfaTrustedAddresses } from "../model/location";
 import type { SignIn } from "../model/sign-in";
 import { type PersonKind, personKinds } from "../model/vocabulary";
 import type { Formula } from "../solve/formula";
@@ -20,18 +21,18 @@ const spelled: Readonly<Record<string, string | boolean>> = {
 
 /** The concrete sign-in at a point of the space. */
 export function signInAt(space: Space, point: Point, homeTenants: ReadonlyMap<string, string>): SignIn {
-  const valueOf = ({ index, values }: Dimension): string => values[point[index] ?? -1] ?? "";
+  const valueAt = ({ index, values }: Dimension): string => values[point[index] ?? -1] ?? "";
   const holds = (formula: Formula): boolean => holdsAt(formula, point);
-  const chosen = <T extends string>(dimension: Dimension): T => valueOf(dimension) as T;
-  const insiderRisk = valueOf(space.insiderRisk);
-  const flow = valueOf(space.flow);
+  const chosen = <T extends string>(dimension: Dimension): T => valueAt(dimension) as T;
+  const insiderRisk = valueAt(space.insiderRisk);
+  const flow = valueAt(space.flow);
   return {
-    user: userAt(space, valueOf, holds, homeTenants),
-    target: targetAt(space, valueOf),
+    user: userAt(space, valueAt, holds, homeTenants),
+    target: targetAt(space, valueAt),
     clientAppType: chosen(space.clientAppType),
     platform: chosen(space.platform),
-    location: locationAt(space, valueOf, holds),
-    device: deviceAt(space, valueOf),
+    location: locationAt(space, valueAt, holds),
+    device: deviceAt(space, valueAt),
     signInRisk: chosen(space.signInRisk),
     userRisk: chosen(space.userRisk),
     insiderRisk: insiderRisk === "none" ? null : chosen(space.insiderRisk),
@@ -39,19 +40,19 @@ export function signInAt(space: Space, point: Point, homeTenants: ReadonlyMap<st
   };
 }
 
-type ValueOf = (dimension: Dimension) => string;
+type ValueAt = (dimension: Dimension) => string;
 type Holds = (formula: Formula) => boolean;
 
 function userAt(
   { people }: Space,
-  valueOf: ValueOf,
+  valueAt: ValueAt,
   holds: Holds,
   homeTenants: ReadonlyMap<string, string>,
 ): SignIn["user"] {
-  const value = valueOf(people.person);
+  const value = valueAt(people.person);
   const id = value === "other" ? null : value.slice(value.indexOf(":") + 1);
   const kind: PersonKind = personKinds.find((one) => holds(people.ofKind([one]))) ?? "member";
-  const chosenTenant = people.homeTenant === undefined ? "other" : valueOf(people.homeTenant);
+  const chosenTenant = people.homeTenant === undefined ? "other" : valueAt(people.homeTenant);
   const external = kind !== "member" && kind !== "internalGuest";
   const known = id === null ? undefined : homeTenants.get(id);
   return {
@@ -63,58 +64,56 @@ function userAt(
   };
 }
 
-function targetAt({ targets }: Space, valueOf: ValueOf): SignIn["target"] {
-  const value = targets.values.get(valueOf(targets.dimension));
+function targetAt({ targets }: Space, valueAt: ValueAt): SignIn["target"] {
+  const value = targets.values.get(valueAt(targets.dimension));
   if (value === undefined) throw new RangeError("The point names no target.");
+  const { kind, id, bundles } = value;
+  return { kind, id, bundles, attributes: value.attributes ?? attributesAt(targets, valueAt) };
+}
+
+/** An application's attributes that answer the comparisons as the point chooses. */
+function attributesAt({ comparisons }: Space["targets"], valueAt: ValueAt): SignIn["target"]["attributes"] {
+  const all = [...comparisons.values()].flatMap(({ comparison }) => (comparison === null ? [] : [comparison]));
   const attributes: Record<string, string[]> = {};
-  if (value.attributes === undefined) {
-    for (const { comparison, dimension } of targets.comparisons.values()) {
-      if (comparison === null || valueOf(dimension) !== "yes") continue;
-      const texts = attributes[comparison.attribute] ?? [];
-      attributes[comparison.attribute] = texts;
-      texts.push(
-        comparison.operator === "eq" ? comparison.value : exampleText([comparison], allOf(targets.comparisons)),
-      );
-    }
+  for (const { attribute, comparison, dimension } of comparisons.values()) {
+    const isAnswered = valueAt(dimension) === "yes";
+    // An attribute that is not absent and answers nothing that is asked holds some other text.
+    if (comparison === null && !isAnswered) attributes[attribute] ??= [exampleText([], all)];
+    if (comparison === null || !isAnswered) continue;
+    const text = comparison.operator === "eq" ? comparison.value : exampleText([comparison], all);
+    attributes[attribute] = [...(attributes[attribute] ?? []), text];
   }
-  return {
-    kind: value.kind,
-    id: value.id,
-    bundles: value.bundles,
-    attributes: value.attributes ?? attributes,
-  };
+  return attributes;
 }
 
-function allOf(comparisons: Space["targets"]["comparisons"]) {
-  return [...comparisons.values()].flatMap(({ comparison }) => (comparison === null ? [] : [comparison]));
-}
-
-function locationAt({ places }: Space, valueOf: ValueOf, holds: Holds): SignIn["location"] {
+function locationAt({ places }: Space, valueAt: ValueAt, holds: Holds): SignIn["location"] {
   const { ip, country, gpsCountry, symbolic, trustedElsewhere } = places;
-  const undefinedOnes = [...symbolic.values()].some((dimension) => valueOf(dimension) === "in");
-  const elsewhere = trustedElsewhere !== undefined && valueOf(trustedElsewhere) === "yes";
-  const address = ip === undefined ? someAddress : (ip.pieces.get(valueOf(ip.dimension))?.sample ?? null);
+  const undefinedOnes = [...symbolic.values()].some((dimension) => valueAt(dimension) === "in");
+  const elsewhere = trustedElsewhere !== undefined && valueAt(trustedElsewhere) === "yes";
+  const namedLocations = places.ids.filter((id) => holds(places.within(id)));
+  const address = ip === undefined ? someAddress : (ip.pieces.get(valueAt(ip.dimension))?.sample ?? null);
   return {
     ipAddress: undefinedOnes || elsewhere ? null : address,
-    country: countryAt(country, valueOf),
-    ...(gpsCountry === undefined ? {} : { gpsCountry: countryAt(gpsCountry, valueOf) }),
-    namedLocations: places.ids.filter((id) => holds(places.within(id))),
-    trusted: holds(places.trusted),
+    country: countryAt(country, valueAt),
+    ...(gpsCountry === undefined ? {} : { gpsCountry: countryAt(gpsCountry, valueAt) }),
+    namedLocations,
+    // Where no policy asks what is trusted, the point does not say.
+    trusted: holds(places.trusted) || (trustedElsewhere === undefined && namedLocations.includes(mfaTrustedAddresses)),
   };
 }
 
-function countryAt(dimension: Dimension | undefined, valueOf: ValueOf): string | null {
-  const value = dimension === undefined ? "other" : valueOf(dimension);
+function countryAt(dimension: Dimension | undefined, valueAt: ValueAt): string | null {
+  const value = dimension === undefined ? "other" : valueAt(dimension);
   if (value === "unknown") return null;
   if (value !== "other") return value.slice("country:".length);
   // Another country than those that the locations name; where they name all of these, the code set aside for no country.
   return someCountries.find((code) => dimension?.indexOf(`country:${code}`) === undefined) ?? "ZZ";
 }
 
-function deviceAt({ devices }: Space, valueOf: ValueOf): SignIn["device"] {
-  if (valueOf(devices.device) === "unregistered") return null;
+function deviceAt({ devices }: Space, valueAt: ValueAt): SignIn["device"] {
+  if (valueAt(devices.device) === "unregistered") return null;
   const attributes = [...devices.attributes.values()].flatMap((attribute) => {
-    const value = attributeAt(attribute, valueOf);
+    const value = attributeAt(attribute, valueAt);
     return value === null ? [] : [[attribute.dimension.name.slice("device.".length), value] as const];
   });
   return Object.fromEntries(attributes);
@@ -122,14 +121,14 @@ function deviceAt({ devices }: Space, valueOf: ValueOf): SignIn["device"] {
 
 function attributeAt(
   { dimension, comparisons, list }: Attribute,
-  valueOf: ValueOf,
+  valueAt: ValueAt,
 ): string | boolean | string[] | null {
-  const value = valueOf(dimension);
+  const value = valueAt(dimension);
   if (value === "null") return null;
   if (value !== "other") return spelled[value.slice(1)] ?? value.slice(1);
   const all = [...comparisons.values()].map(({ comparison }) => comparison);
   const yes = [...comparisons.values()]
-    .filter((one) => valueOf(one.dimension) === "yes")
+    .filter((one) => valueAt(one.dimension) === "yes")
     .map(({ comparison }) => comparison);
   return list ? yes.map((comparison) => comparison.value) : exampleText(yes, all);
 }
