@@ -1,4 +1,9 @@
 export {
+  AuthenticationContext,
+  type AuthenticationContextArgs,
+  type AuthenticationContextState,
+} from "./authentication-context";
+export {
   type AuthenticationMethodArgs,
   type AuthenticationMethodIncludeTargetArgs,
   AuthenticationMethodsPolicy,
@@ -28,6 +33,12 @@ export {
   type TicketInfoArgs,
 } from "./directory-role-eligibility-schedule";
 export {
+  FederatedDomainBehaviour,
+  type FederatedDomainBehaviourArgs,
+  type FederatedDomainBehaviourState,
+  type FederatedIdpMfaBehavior,
+} from "./federated-domain-behaviour";
+export {
   type GetBillingScopeArgs,
   type GetBillingScopeOutputArgs,
   type GetBillingScopeResult,
@@ -43,5 +54,19 @@ export {
 } from "./get-policy-states";
 export { MfaMethod, type MfaMethodArgs, type MfaMethodState } from "./mfa-method";
 export { type Environment, Provider, type ProviderArgs } from "./provider";
+export {
+  RegistrationCampaign,
+  type RegistrationCampaignArgs,
+  type RegistrationCampaignSettings,
+  type RegistrationCampaignState,
+  type RegistrationCampaignTargetArgs,
+} from "./registration-campaign";
 export { SecurityDefaults, type SecurityDefaultsArgs, type SecurityDefaultsState } from "./security-defaults";
 export * from "./tokens";
+export {
+  type AdminConsentRequestPolicyArgs,
+  UserConsentSettings,
+  type UserConsentSettingsArgs,
+  type UserConsentSettingsState,
+  type UserConsentSettingsValues,
+} from "./user-consent-settings";

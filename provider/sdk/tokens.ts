@@ -4,10 +4,14 @@ export const packageName = "partner";
 export const providerToken = "pulumi:providers:partner";
 
 export const securityDefaultsToken = "partner:index:SecurityDefaults";
+export const authenticationContextToken = "partner:index:AuthenticationContext";
 export const authenticationMethodsPolicyToken = "partner:index:AuthenticationMethodsPolicy";
 export const mfaMethodToken = "partner:index:MfaMethod";
 export const azurePlanToken = "partner:index:AzurePlan";
 export const customerAgreementToken = "partner:index:CustomerAgreement";
+export const federatedDomainBehaviourToken = "partner:index:FederatedDomainBehaviour";
+export const registrationCampaignToken = "partner:index:RegistrationCampaign";
+export const userConsentSettingsToken = "partner:index:UserConsentSettings";
 export const directoryRoleEligibilityScheduleToken = "partner:index:DirectoryRoleEligibilitySchedule";
 
 export const getBillingScopeToken = "partner:index:getBillingScope";

@@ -6,17 +6,6 @@ import { collection, entity } from "./odata";
 import { principalOf, servicePrincipals } from "./principals";
 import { notFound } from "./refusals";
 
-const domain = (directory: Directory): JsonObject => ({
-  id: directory.defaultDomain,
-  authenticationType: "Managed",
-  isAdminManaged: true,
-  isDefault: true,
-  isInitial: true,
-  isRoot: true,
-  isVerified: true,
-  supportedServices: ["Email"],
-});
-
 const organization = (directory: Directory): JsonObject => ({
   id: directory.id,
   displayName: directory.displayName,
@@ -26,7 +15,7 @@ const organization = (directory: Directory): JsonObject => ({
   verifiedDomains: [{ name: directory.defaultDomain, isDefault: true, isInitial: true, type: "Managed" }],
 });
 
-/** The directory itself, its domains and its service principals. */
+/** The directory itself and its service principals. */
 export const organizationFamily: Family = (router, cloud) => {
   const permissions = ["Organization.Read.All", "Directory.Read.All"];
   router.get("/v1.0/organization", (call) => {
@@ -38,10 +27,6 @@ export const organizationFamily: Family = (router, cloud) => {
     const directory = directoryOf(cloud, call);
     if (param(call, "id") !== directory.id) throw notFound(param(call, "id"));
     return entity(cloud, call, "organization", organization(directory));
-  });
-  router.get("/v1.0/domains", (call) => {
-    needs(call, "Authorization_RequestDenied", ["Domain.Read.All", ...permissions]);
-    return collection(cloud, call, "domains", [domain(directoryOf(cloud, call))]);
   });
   router.get("/v1.0/servicePrincipals", (call) => {
     needs(call, "Authorization_RequestDenied", ["Application.Read.All", "Directory.Read.All"]);

@@ -1,11 +1,14 @@
 import { pathOf, type Service } from "../core/http";
+import { authenticationContextsFamily } from "./authentication-contexts";
 import { authenticationMethodsFamily } from "./authentication-methods";
 import { authenticationMethodsPolicyFamily } from "./authentication-methods-policy";
 import { authenticationStrengthsFamily } from "./authentication-strengths";
 import { authenticateGraph } from "./authorization";
 import { conditionalAccessPoliciesFamily } from "./conditional-access-policies";
+import { consentFamily } from "./consent";
 import { directoryRoleSchedulesFamily } from "./directory-role-schedules";
 import { directoryRolesFamily } from "./directory-roles";
+import { domainsFamily } from "./domains";
 import { groupSchedulesFamily } from "./group-schedules";
 import { groupsFamily } from "./groups";
 import { namedLocationsFamily } from "./named-locations";
@@ -25,6 +28,7 @@ export const graph: Service = {
   families: [
     securityDefaultsFamily,
     conditionalAccessPoliciesFamily,
+    authenticationContextsFamily,
     namedLocationsFamily,
     authenticationStrengthsFamily,
     groupsFamily,
@@ -32,6 +36,8 @@ export const graph: Service = {
     authenticationMethodsFamily,
     authenticationMethodsPolicyFamily,
     organizationFamily,
+    domainsFamily,
+    consentFamily,
     directoryRolesFamily,
     directoryRoleSchedulesFamily,
     groupSchedulesFamily,

@@ -15,6 +15,12 @@ export interface Directory {
   namedLocations: Collection;
   /** Custom strengths only; the three built-in ones are everywhere. */
   authenticationStrengthPolicies: Collection;
+  /** Authentication contexts by id, `c1` to `c99`. */
+  authenticationContexts: Collection;
+  /** Federations by domain name in lower case; a domain without one is managed. */
+  domainFederations: Collection;
+  authorizationPolicy: JsonObject;
+  adminConsentRequestPolicy: JsonObject;
   users: Collection;
   /** User id to the methods registered besides the password, as `/users/{id}/authentication/methods` lists them. */
   authenticationMethods: Record<string, JsonObject[]>;

@@ -56,6 +56,31 @@ const passkey = (id: string): JsonObject =>
 const byId = (objects: JsonObject[]): Collection =>
   Object.fromEntries(objects.map((object) => [String(object.id), object]));
 
+/** What users may do in a directory at the start, in the shape of Graph. */
+function seedAuthorizationPolicy(): JsonObject {
+  return {
+    id: "authorizationPolicy",
+    displayName: "Authorization Policy",
+    allowInvitesFrom: "everyone",
+    allowUserConsentForRiskyApps: false,
+    allowedToSignUpEmailBasedSubscriptions: true,
+    allowedToUseSSPR: true,
+    allowEmailVerifiedUsersToJoinOrganization: false,
+    blockMsolPowerShell: false,
+    guestUserRoleId: "10dae51f-b6af-4016-8d66-8c2a99b929b3",
+    defaultUserRolePermissions: {
+      allowedToCreateApps: true,
+      allowedToCreateSecurityGroups: true,
+      allowedToReadBitlockerKeysForOwnedDevice: true,
+      allowedToReadOtherUsers: true,
+      permissionGrantPoliciesAssigned: [
+        "ManagePermissionGrantsForSelf.microsoft-user-default-recommended",
+        "ManagePermissionGrantsForOwnedResource.microsoft-dynamically-managed-permissions-for-team",
+      ],
+    },
+  };
+}
+
 /** A directory with nothing in it but its name. */
 export function emptyDirectory(id: string, displayName: string, domain: string, country: string): Directory {
   return {
@@ -67,6 +92,17 @@ export function emptyDirectory(id: string, displayName: string, domain: string, 
     conditionalAccessPolicies: {},
     namedLocations: {},
     authenticationStrengthPolicies: {},
+    authenticationContexts: {},
+    domainFederations: {},
+    authorizationPolicy: seedAuthorizationPolicy(),
+    adminConsentRequestPolicy: {
+      isEnabled: false,
+      notifyReviewers: false,
+      remindersEnabled: false,
+      requestDurationInDays: 30,
+      reviewers: [],
+      version: 0,
+    },
     users: {},
     authenticationMethods: {},
     authenticationMethodsPolicy: seedAuthenticationMethodsPolicy(),

@@ -57,7 +57,7 @@ export function adopted(definition: AdoptedDefinition): ResourceHandler<Inputs, 
   const partsOf = (inputs: Inputs): Settings => pick(inputs, partNames);
 
   async function place(object: Managed, wanted: Settings, previous: Settings, context: Context): Promise<Outputs> {
-    const live = await object.read(context, Object.keys(wanted));
+    const live = await existing(object, wanted, context);
     const outputs = { previous: remembered(previous, wanted, live) };
     const refusal = definition.refuses?.(wanted, live);
     if (refusal !== undefined) throw new Error(refusal);
@@ -72,6 +72,7 @@ export function adopted(definition: AdoptedDefinition): ResourceHandler<Inputs, 
     outputs: z.object({
       previous: z
         .object(definition.parts)
+        .partial()
         .describe("The values before this resource first managed them, of the parts that it manages."),
     }),
     ...(definition.replaceOn === undefined ? {} : { replaceOn: definition.replaceOn }),
@@ -85,7 +86,7 @@ export function adopted(definition: AdoptedDefinition): ResourceHandler<Inputs, 
       if (keyNames.some((name) => knownPart(key[name]) === undefined)) return {};
       const object = definition.ofKey(key);
       const wanted = asSettings(knownPart(partsOf(inputs)));
-      const live = await object.read(context, Object.keys(wanted));
+      const live = await existing(object, wanted, context);
       const refusal = definition.refuses?.(wanted, live);
       if (refusal !== undefined) context.log.warn(`this will be refused: ${refusal}`);
       for (const warning of definition.warnings?.(wanted, live) ?? []) context.log.warn(warning);
@@ -110,6 +111,7 @@ export function adopted(definition: AdoptedDefinition): ResourceHandler<Inputs, 
       const key = definition.keyOf(id);
       const object = definition.ofKey(key);
       const live = await object.read(context, prior === undefined ? undefined : Object.keys(partsOf(prior.inputs)));
+      if (live === undefined) return undefined;
       const shown =
         prior === undefined ? shaped(definition.parts, live) : asSettings(within(partsOf(prior.inputs), live));
       return {
@@ -137,11 +139,18 @@ export function adopted(definition: AdoptedDefinition): ResourceHandler<Inputs, 
       }
       const previous = prior.outputs.previous ?? {};
       const live = await object.read(context, Object.keys(previous));
+      if (live === undefined) return;
       const { wanted, kept } = restorable(previous, live, definition.weakens);
       await settle(object, wanted, live, {}, context);
       for (const sentence of kept) context.log.warn(sentence);
     },
   };
+}
+
+async function existing(object: Managed, wanted: Settings, context: Context): Promise<Settings> {
+  const live = await object.read(context, Object.keys(wanted));
+  if (live === undefined) throw new Error(object.absent ?? `${object.what} does not exist`);
+  return live;
 }
 
 /** The values before: those recorded already, and for newly declared parts those that are live now. */

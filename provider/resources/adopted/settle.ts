@@ -22,8 +22,13 @@ export interface Managed {
   readonly id: string;
   /** As people know it: "the authentication methods policy". */
   readonly what: string;
-  /** The parts of these names at least, in the shape of the inputs; every part that the type knows when no names are given. */
-  read(context: Context, parts?: readonly string[]): Promise<Settings>;
+  /**
+   * The parts of these names at least, in the shape of the inputs; every part that the type knows when no names are given.
+   * Undefined where there is no such object.
+   */
+  read(context: Context, parts?: readonly string[]): Promise<Settings | undefined>;
+  /** What is wrong, and what to do, where there is no such object. */
+  readonly absent?: string;
   /** The calls that are missing, in order; none when all is as wanted. */
   writes(wanted: Settings, live: Settings): readonly Write[];
 }
@@ -64,7 +69,7 @@ export async function settle(
   let seen: true | undefined;
   try {
     seen = await waitFor(
-      async () => object.writes(wanted, await object.read(context, Object.keys(wanted))).length === 0 || undefined,
+      async () => (await missing(object, wanted, context))?.length === 0 || undefined,
       visibleWithinMilliseconds,
       context,
     );
@@ -87,8 +92,8 @@ async function isDone(object: Managed, wanted: Settings, write: Write, context: 
   try {
     const seen = await waitFor(
       async () => {
-        const missing = object.writes(wanted, await object.read(context, Object.keys(wanted)));
-        return missing.every(({ part }) => part !== write.part) || undefined;
+        const left = await missing(object, wanted, context);
+        return left?.every(({ part }) => part !== write.part) || undefined;
       },
       doubtMilliseconds,
       context,
@@ -97,6 +102,11 @@ async function isDone(object: Managed, wanted: Settings, write: Write, context: 
   } catch {
     return false;
   }
+}
+
+async function missing(object: Managed, wanted: Settings, context: Context): Promise<readonly Write[] | undefined> {
+  const live = await object.read(context, Object.keys(wanted));
+  return live === undefined ? undefined : object.writes(wanted, live);
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

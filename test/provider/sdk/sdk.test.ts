@@ -45,6 +45,22 @@ describe("the classes programs import", () => {
       () => new sdk.MfaMethod("it", { method: "securityDefaults", allUsersPolicy: "MFA" }),
       { method: "securityDefaults", allUsersPolicy: "MFA" },
     ],
+    ["RegistrationCampaign", () => new sdk.RegistrationCampaign("it", { state: "enabled" }), { state: "enabled" }],
+    ["UserConsentSettings", () => new sdk.UserConsentSettings("it", { onDelete: "leave" }), { onDelete: "leave" }],
+    [
+      "FederatedDomainBehaviour",
+      () =>
+        new sdk.FederatedDomainBehaviour("it", {
+          domainName: "partner.example",
+          federatedIdpMfaBehavior: "rejectMfaByFederatedIdp",
+        }),
+      { domainName: "partner.example", federatedIdpMfaBehavior: "rejectMfaByFederatedIdp" },
+    ],
+    [
+      "AuthenticationContext",
+      () => new sdk.AuthenticationContext("it", { contextId: "c1", displayName: "Billing" }),
+      { contextId: "c1", displayName: "Billing" },
+    ],
     [
       "AuthenticationMethodsPolicy",
       () => new sdk.AuthenticationMethodsPolicy("it", { fido2: { state: "enabled" } }),
@@ -82,6 +98,13 @@ describe("the classes programs import", () => {
       [sdk.securityDefaultsToken]: new sdk.SecurityDefaults("a", { isEnabled: true }),
       [sdk.azurePlanToken]: new sdk.AzurePlan("b", { customerId, partnerOnRecordAttestationAccepted: true }),
       [sdk.authenticationMethodsPolicyToken]: new sdk.AuthenticationMethodsPolicy("e", {}),
+      [sdk.registrationCampaignToken]: new sdk.RegistrationCampaign("f", {}),
+      [sdk.userConsentSettingsToken]: new sdk.UserConsentSettings("g", {}),
+      [sdk.federatedDomainBehaviourToken]: new sdk.FederatedDomainBehaviour("h", {
+        domainName: "partner.example",
+        federatedIdpMfaBehavior: "rejectMfaByFederatedIdp",
+      }),
+      [sdk.authenticationContextToken]: new sdk.AuthenticationContext("i", { contextId: "c1", displayName: "Billing" }),
       [sdk.customerAgreementToken]: new sdk.CustomerAgreement("c", { customerId }),
       [sdk.mfaMethodToken]: new sdk.MfaMethod("m", { method: "securityDefaults", allUsersPolicy: "MFA" }),
       [sdk.directoryRoleEligibilityScheduleToken]: new sdk.DirectoryRoleEligibilitySchedule("d", {
@@ -107,6 +130,10 @@ describe("the classes programs import", () => {
     ["CustomerAgreement", sdk.CustomerAgreement, customerId],
     ["MfaMethod", sdk.MfaMethod, "mfaMethod"],
     ["AuthenticationMethodsPolicy", sdk.AuthenticationMethodsPolicy, "authenticationMethodsPolicy"],
+    ["RegistrationCampaign", sdk.RegistrationCampaign, "authenticationMethodsRegistrationCampaign"],
+    ["UserConsentSettings", sdk.UserConsentSettings, "authorizationPolicy"],
+    ["FederatedDomainBehaviour", sdk.FederatedDomainBehaviour, "partner.example"],
+    ["AuthenticationContext", sdk.AuthenticationContext, "c1"],
     ["DirectoryRoleEligibilitySchedule", sdk.DirectoryRoleEligibilitySchedule, `${customerId}|${customerId}|/`],
   ])("%s.get reads by id and asks for no arguments", async (name, type, id) => {
     const { resources } = record();
@@ -139,6 +166,16 @@ describe("the classes programs import", () => {
       (args: unknown) =>
         new sdk.DirectoryRoleEligibilitySchedule("it", args as sdk.DirectoryRoleEligibilityScheduleArgs),
       "principalId, roleDefinitionId, justification",
+    ],
+    [
+      "FederatedDomainBehaviour",
+      (args: unknown) => new sdk.FederatedDomainBehaviour("it", args as sdk.FederatedDomainBehaviourArgs),
+      "domainName, federatedIdpMfaBehavior",
+    ],
+    [
+      "AuthenticationContext",
+      (args: unknown) => new sdk.AuthenticationContext("it", args as sdk.AuthenticationContextArgs),
+      "contextId, displayName",
     ],
   ])("%s says which arguments it lacks, before anything is registered", async (type, make, names) => {
     const { resources } = record();
