@@ -2,6 +2,7 @@ import type { People, Policy } from "../model/policy";
 import { externalKinds, type PersonKind } from "../model/vocabulary";
 import { isExternal, settled } from "./persons";
 import type { Present, Region } from "./region";
+import type { Space } from "./space";
 import { every, not, some, type Truth, throughout, truthOf } from "./truth";
 
 const internalKinds: readonly PersonKind[] = ["member", "internalGuest"];
@@ -15,16 +16,19 @@ export function usersMatch({ users }: Policy, region: Region): Truth {
   });
 }
 
-/** What can be said of each person whatever else is true of the sign-in; worked out once. */
-const answers = new WeakMap<Policy["users"], Truth[]>();
+/** What can be said of each person whatever else is true of the sign-in; worked out once for a space. */
+const answers = new WeakMap<Space, Map<Policy["users"], readonly Truth[]>>();
 
-function remembered(region: Region, users: Policy["users"]): readonly Truth[] {
-  const known = answers.get(users);
-  if (known !== undefined && known.length === region.space.persons.length) return known;
-  const all = region.space.everything;
-  const found: Truth[] = new Array(region.space.persons.length).fill("unknown");
-  for (const present of all.persons) found[present.position] = isAmong(users, present, all);
-  answers.set(users, found);
+function remembered({ space }: Region, users: Policy["users"]): readonly Truth[] {
+  const known = answers.get(space) ?? new Map<Policy["users"], readonly Truth[]>();
+  answers.set(space, known);
+  const before = known.get(users);
+  if (before !== undefined) return before;
+  const found: Truth[] = new Array(space.persons.length).fill("unknown");
+  for (const present of space.everything.persons) {
+    found[present.position] = isAmong(users, present, space.everything);
+  }
+  known.set(users, found);
   return found;
 }
 
