@@ -8,16 +8,8 @@ export type Box = readonly Bits[];
 export type Extent = "all" | "none" | "some";
 
 export function extentOf(formula: Formula, box: Box): Extent {
-  if (typeof formula === "boolean") return formula ? "all" : "none";
-  if (formula.op === "in") return relation(boxAt(box, formula.dimension), formula.values);
-  const [decisive, neutral] = formula.op === "and" ? (["none", "all"] as const) : (["all", "none"] as const);
-  let extent: Extent = neutral;
-  for (const part of formula.of) {
-    const found = extentOf(part, box);
-    if (found === decisive) return decisive;
-    if (found === "some") extent = "some";
-  }
-  return extent;
+  const look = lookAt(formula, box);
+  return typeof look === "string" ? look : "some";
 }
 
 export function boxAt(box: Box, dimension: number): Bits {
@@ -37,6 +29,29 @@ export function cut(box: Box, { dimension, values }: Literal): readonly [inside:
     withDimension(box, dimension, intersection(bits, values)),
     withDimension(box, dimension, difference(bits, values)),
   ];
+}
+
+/** A formula on a box: decided, or open with the number of literals that are and the first of them. */
+export type Look = "all" | "none" | { readonly open: number; readonly literal: Literal };
+
+export function lookAt(formula: Formula, box: Box): Look {
+  if (typeof formula === "boolean") return formula ? "all" : "none";
+  if (formula.op === "in") {
+    const lies = relation(boxAt(box, formula.dimension), formula.values);
+    return lies === "some" ? { open: 1, literal: formula } : lies;
+  }
+  const decisive = formula.op === "and" ? "none" : "all";
+  let open = 0;
+  let first: Literal | undefined;
+  for (const part of formula.of) {
+    const look = lookAt(part, box);
+    if (look === decisive) return decisive;
+    if (typeof look === "string") continue;
+    open += look.open;
+    first ??= look.literal;
+  }
+  if (first !== undefined) return { open, literal: first };
+  return decisive === "none" ? "all" : "none";
 }
 
 /** The literals of a formula that are open on a box and matter to it, in the order in which they stand. */

@@ -75,3 +75,23 @@ export function not(formula: Formula): Formula {
   }
   return join(formula.op === "and" ? "or" : "and", formula.of.map(not));
 }
+
+const mentioned = new WeakMap<Junction, ReadonlySet<number>>();
+
+/** Whether a formula asks about a dimension. */
+export function mentions(formula: Formula, dimension: number): boolean {
+  if (typeof formula === "boolean") return false;
+  return formula.op === "in" ? formula.dimension === dimension : dimensionsOf(formula).has(dimension);
+}
+
+function dimensionsOf(junction: Junction): ReadonlySet<number> {
+  const known = mentioned.get(junction);
+  if (known !== undefined) return known;
+  const found = new Set<number>();
+  for (const part of junction.of) {
+    if (part.op === "in") found.add(part.dimension);
+    else for (const dimension of dimensionsOf(part)) found.add(dimension);
+  }
+  mentioned.set(junction, found);
+  return found;
+}

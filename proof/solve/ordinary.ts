@@ -1,6 +1,7 @@
 import { firstBit, hasBit } from "./bits";
 import { type Box, boxAt, cut } from "./box";
-import { type Budget, type Cover, lookAt, spend } from "./search";
+import { type Front, frontOf, literalToCut, narrowed } from "./front";
+import { type Budget, type Cover, spend } from "./search";
 
 /** How unusual each value of each dimension is: 0 for the most ordinary. */
 export type Costs = readonly (readonly number[])[];
@@ -42,26 +43,28 @@ export function mostOrdinaryGap<By>(
   let best: Box | undefined;
   let bestCost = Number.POSITIVE_INFINITY;
 
-  const visit = (region: Box, active: readonly Cover<By>[], cost: number): void => {
+  const visit = (region: Box, front: Front<By>, cost: number): void => {
     if (cost >= bestCost) return;
     spend(budget);
-    const look = lookAt(region, active);
-    if (look.leaf !== undefined) return;
-    if (look.literal === undefined) {
+    if (front.leaf !== undefined) return;
+    const literal = literalToCut(front);
+    if (literal === undefined) {
       best = region;
       bestCost = cost;
       return;
     }
-    const { dimension } = look.literal;
+    const { dimension } = literal;
     const without = cost - costOf(region, dimension, costs);
-    const parts = cut(region, look.literal)
+    const parts = cut(region, literal)
       .map((part) => ({ part, cost: without + costOf(part, dimension, costs) }))
       .sort((left, right) => left.cost - right.cost);
-    for (const { part, cost: partCost } of parts) visit(part, look.open, partCost);
+    for (const { part, cost: partCost } of parts) {
+      if (partCost < bestCost) visit(part, narrowed(front, part, dimension), partCost);
+    }
   };
 
   try {
-    visit(box, covers, cheapest(box, costs));
+    visit(box, frontOf(box, covers), cheapest(box, costs));
   } catch (error) {
     if (best === undefined) throw error;
   }

@@ -1,5 +1,6 @@
-import { type Box, cut, extentOf, openLiterals } from "./box";
+import { type Box, cut, lookAt } from "./box";
 import type { Formula, Literal } from "./formula";
+import { type Front, frontOf, literalToCut, narrowed } from "./front";
 
 /** A set of sign-ins that need not be looked at any further, and why: a policy covers them, or they do not exist. */
 export interface Cover<By> {
@@ -33,43 +34,19 @@ export function spend(budget: Budget): void {
  * @throws BoundReached after as many boxes as the budget allows: the general problem is as hard as deciding tautology.
  */
 export function fill<By>(box: Box, covers: readonly Cover<By>[], budget: Budget): Tree<By> | undefined {
+  return fillFrom(box, frontOf(box, covers), budget);
+}
+
+function fillFrom<By>(box: Box, front: Front<By>, budget: Budget): Tree<By> | undefined {
   spend(budget);
-  const look = lookAt(box, covers);
-  if (look.leaf !== undefined) return { kind: "leaf", by: look.leaf };
-  const { literal } = look;
+  if (front.leaf !== undefined) return { kind: "leaf", by: front.leaf };
+  const literal = literalToCut(front);
   if (literal === undefined) return undefined;
   const [inBox, outBox] = cut(box, literal);
-  const outside = fill(outBox, look.open, budget);
+  const outside = fillFrom(outBox, narrowed(front, outBox, literal.dimension), budget);
   if (outside === undefined) return undefined;
-  const inside = fill(inBox, look.open, budget);
+  const inside = fillFrom(inBox, narrowed(front, inBox, literal.dimension), budget);
   return inside === undefined ? undefined : { kind: "cut", literal, inside, outside };
-}
-
-interface Look<By> {
-  /** A cover of the whole box. */
-  readonly leaf?: By;
-  /** The covers that reach some of the box, and the literal to cut at; none where no cover reaches it. */
-  readonly open: readonly Cover<By>[];
-  readonly literal?: Literal;
-}
-
-export function lookAt<By>(box: Box, covers: readonly Cover<By>[]): Look<By> {
-  const open: Cover<By>[] = [];
-  let fewest = Number.POSITIVE_INFINITY;
-  let literal: Literal | undefined;
-  for (const cover of covers) {
-    const extent = extentOf(cover.formula, box);
-    if (extent === "all") return { leaf: cover.by, open: [] };
-    if (extent === "none") continue;
-    open.push(cover);
-    if (fewest === 1) continue;
-    const literals = openLiterals(cover.formula, box);
-    if (literals.length < fewest) {
-      fewest = literals.length;
-      literal = literals[0];
-    }
-  }
-  return literal === undefined ? { open } : { open, literal };
 }
 
 /**
@@ -78,13 +55,19 @@ export function lookAt<By>(box: Box, covers: readonly Cover<By>[]): Look<By> {
  * @param reasons what of the box does not exist
  */
 export function meets(formula: Formula, box: Box, reasons: readonly Cover<unknown>[], budget: Budget): boolean {
+  // Most formulas miss a box for certain, and then what exists of it does not matter.
+  if (lookAt(formula, box) === "none") return false;
+  return meetsFrom(formula, box, frontOf(box, reasons), budget);
+}
+
+function meetsFrom(formula: Formula, box: Box, reasons: Front<unknown>, budget: Budget): boolean {
   spend(budget);
-  const extent = extentOf(formula, box);
-  if (extent === "none") return false;
-  const look = lookAt(box, reasons);
-  if (look.leaf !== undefined) return false;
-  const literal = extent === "all" ? look.literal : openLiterals(formula, box)[0];
+  if (reasons.leaf !== undefined) return false;
+  const look = lookAt(formula, box);
+  if (look === "none") return false;
+  const literal = look === "all" ? literalToCut(reasons) : look.literal;
   if (literal === undefined) return true;
   const [inside, outside] = cut(box, literal);
-  return meets(formula, outside, look.open, budget) || meets(formula, inside, look.open, budget);
+  const within = (part: Box): boolean => meetsFrom(formula, part, narrowed(reasons, part, literal.dimension), budget);
+  return within(outside) || within(inside);
 }

@@ -1,6 +1,6 @@
 import { allBits, type Bits, bitsOf, countBits, indicesOf, sameBits, union } from "./bits";
 import { type Box, boxAt, withDimension } from "./box";
-import type { Formula } from "./formula";
+import { type Formula, mentions } from "./formula";
 import { type Budget, type Cover, meets } from "./search";
 
 /**
@@ -23,9 +23,11 @@ export function widen(
   for (const dimension of order) {
     const all = allBits(sizes[dimension] ?? 0);
     if (sameBits(boxAt(widest, dimension), all)) continue;
+    const concerned = formulas.filter((formula) => mentions(formula, dimension));
+    const base = widest;
     const free = (values: Bits): boolean => {
-      const candidate = withDimension(widest, dimension, values);
-      return formulas.every((formula) => !meets(formula, candidate, reasons, budget));
+      const candidate = withDimension(base, dimension, values);
+      return concerned.every((formula) => !meets(formula, candidate, reasons, budget));
     };
     const added = largestFree(complement(boxAt(widest, dimension), all), all.length * 32, free);
     if (added !== undefined) widest = withDimension(widest, dimension, union(boxAt(widest, dimension), added));
