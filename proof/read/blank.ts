@@ -36,3 +36,12 @@ export function isBlank(value: unknown): boolean {
   }
   return true;
 }
+
+/** What an object holds: its name, where it stands and the value. PowerShell keeps what its own types lack in a field of its own. */
+export function entriesOf(object: Readonly<Record<string, unknown>>): readonly (readonly [string, string, unknown])[] {
+  return Object.entries(object).flatMap(([name, value]) =>
+    name.toLowerCase() === "additionalproperties" && isObject(value)
+      ? Object.entries(value).map(([inner, held]) => [inner, `${name}.${inner}`, held] as const)
+      : [[name, name, value] as const],
+  );
+}

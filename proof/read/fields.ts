@@ -1,5 +1,5 @@
 import { Awaited } from "../model/undetermined";
-import { isAnnotation, isBlank, isObject } from "./blank";
+import { entriesOf, isAnnotation, isBlank, isObject } from "./blank";
 import { isIgnored } from "./ignored-fields";
 import { type Notes, shown } from "./notes";
 
@@ -27,6 +27,9 @@ export interface List {
   readonly open: boolean;
 }
 
+/** Stands for a field that is there twice, which is noted already. */
+const TWICE = Symbol("there twice");
+
 const ABSENT = { state: "absent" } as const;
 const UNKNOWN = { state: "unknown" } as const;
 
@@ -40,9 +43,9 @@ export class Fields {
     readonly path: string,
     readonly notes: Notes,
   ) {
-    for (const [name, value] of Object.entries(object)) {
+    for (const [name, place, value] of entriesOf(object)) {
       if (isBlank(value)) continue;
-      const field = { path: path === "" ? name : `${path}.${name}`, value };
+      const field = { path: path === "" ? place : `${path}.${place}`, value };
       const lower = name.toLowerCase();
       const others = this.byName.get(lower);
       if (others === undefined) this.byName.set(lower, [field]);
@@ -58,7 +61,7 @@ export class Fields {
     const [field, again] = fields;
     if (again === undefined) return field;
     this.notes.add(again.path, "is there twice, in two spellings");
-    return { path: again.path, value: new Awaited() };
+    return { path: again.path, value: TWICE };
   }
 
   object(name: string): Single<Fields> {
@@ -174,6 +177,7 @@ export class Fields {
   }
 
   private misfit({ path, value }: Field, what: string): void {
+    if (value === TWICE) return;
     if (value instanceof Awaited) this.notes.awaits(path, value);
     else this.notes.add(path, `holds ${shown(value)}, where ${what} belongs${hint(value)}`);
   }

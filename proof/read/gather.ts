@@ -2,6 +2,7 @@ import type { Directory } from "../model/directory";
 import type { NamedLocation } from "../model/location";
 import type { Policy } from "../model/policy";
 import type { AuthenticationStrength } from "../model/strength";
+import type { Undetermined } from "../model/undetermined";
 import { isObject } from "./blank";
 import { readDirectory } from "./directory";
 import type { Problem, Skipped, SourceDocument } from "./document";
@@ -10,7 +11,7 @@ import { type NamedLocationKind, readNamedLocation } from "./named-location";
 import { Notes } from "./notes";
 import { readPolicy, type Surroundings } from "./policy";
 import { recognise } from "./recognise";
-import { readStrength } from "./strength";
+import { readStrength, strengthContent } from "./strength";
 import { Unique } from "./unique";
 
 /** How many lists, templates and texts may stand in one another. */
@@ -31,7 +32,7 @@ export class Gathering {
   readonly problems: Problem[] = [];
   readonly policies = new Unique<Policy>("policy");
   readonly namedLocations = new Unique<NamedLocation>("named location");
-  readonly strengths = new Unique<AuthenticationStrength>("authentication strength");
+  readonly strengths = new Unique<AuthenticationStrength>("authentication strength", strengthContent);
   directory: Directory | undefined;
   securityDefaultsEnabled: boolean | undefined;
 
@@ -126,8 +127,8 @@ export class Gathering {
       return;
     }
     const { policy, strengths } = readPolicy(value, { ...around, source: path === "" ? source : `${source} ${path}` });
-    this.conflict(this.policies.add(policy.id, policy, { source, path }));
-    for (const strength of strengths) this.conflict(this.strengths.add(strength.id, strength, { source, path }));
+    this.conflict(this.policies.add(policy, { source, path }));
+    for (const strength of strengths) this.conflict(this.strengths.add(strength, { source, path }));
   }
 
   private addLocation(
@@ -136,23 +137,25 @@ export class Gathering {
     source: string,
     path: string,
   ): void {
-    const notes = new Notes();
-    const location = readNamedLocation(new Fields(value, path, notes), kind);
-    this.problemsOf(notes, source);
-    if (location !== undefined) this.conflict(this.namedLocations.add(location.id, location, { source, path }));
+    const { location, faults, strange } = readNamedLocation(value, path, kind);
+    this.problemsOf(faults, source);
+    for (const { property, why } of strange) {
+      this.skip(source, property, `${why}, so the location counts as not defined`);
+    }
+    if (location !== undefined) this.conflict(this.namedLocations.add(location, { source, path }));
   }
 
   private addStrength(value: Readonly<Record<string, unknown>>, source: string, path: string): void {
     const notes = new Notes();
     const strength = readStrength(new Fields(value, path, notes));
-    this.problemsOf(notes, source);
-    if (strength !== undefined) this.conflict(this.strengths.add(strength.id, strength, { source, path }));
+    this.problemsOf(notes.undetermined, source);
+    if (strength !== undefined) this.conflict(this.strengths.add(strength, { source, path }));
   }
 
   private addSecurityDefaults(value: Readonly<Record<string, unknown>>, source: string, path: string): void {
     const notes = new Notes();
     const enabled = new Fields(value, path, notes).boolean("isEnabled");
-    this.problemsOf(notes, source);
+    this.problemsOf(notes.undetermined, source);
     if (enabled.state !== "read") return;
     if (this.securityDefaultsEnabled === !enabled.value) {
       this.problem(
@@ -174,10 +177,10 @@ export class Gathering {
     this.directory = read.directory;
     this.problems.push(...read.problems);
     for (const location of read.namedLocations) {
-      this.conflict(this.namedLocations.add(location.id, location, { source, path: join(path, "namedLocations") }));
+      this.conflict(this.namedLocations.add(location, { source, path: join(path, "namedLocations") }));
     }
     for (const strength of read.authenticationStrengths) {
-      this.conflict(this.strengths.add(strength.id, strength, { source, path: join(path, "authenticationStrengths") }));
+      this.conflict(this.strengths.add(strength, { source, path: join(path, "authenticationStrengths") }));
     }
   }
 
@@ -198,7 +201,7 @@ export class Gathering {
     );
   }
 
-  private problemsOf({ undetermined }: Notes, source: string): void {
+  private problemsOf(undetermined: readonly Undetermined[], source: string): void {
     for (const { property, why, waitsFor } of undetermined) {
       // What a program has yet to produce is no mistake; the location or strength then counts as not defined.
       if (waitsFor === undefined) this.problem(source, property, why);

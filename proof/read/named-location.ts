@@ -1,24 +1,43 @@
 import ipaddr from "ipaddr.js";
 import type { NamedLocation } from "../model/location";
-import { byLowerCase, type Fields } from "./fields";
+import { Awaited, type Undetermined } from "../model/undetermined";
+import { isObject } from "./blank";
+import { byLowerCase, Fields } from "./fields";
 import { idOf, whyNoId } from "./ids";
-import { shown } from "./notes";
+import { Notes, shown } from "./notes";
 
 const LOOKUPS = byLowerCase(["clientIpAddress", "authenticatorAppGps"] as const);
 
 export type NamedLocationKind = NamedLocation["kind"];
 
-/**
- * Reads a named location. Undefined where a part cannot be read, which is noted: a location without a definition is taken to be
- * any set of addresses. Absent flags are false, as Microsoft Graph documents them.
- */
-export function readNamedLocation(fields: Fields, kind: NamedLocationKind): NamedLocation | undefined {
-  const before = fields.notes.undetermined.length;
+export interface ReadNamedLocation {
+  /** Undefined where it is not known in full: it is then taken to be any set of addresses. */
+  readonly location: NamedLocation | undefined;
+  /** What is wrong with it. */
+  readonly faults: readonly Undetermined[];
+  /** What is right, perhaps, but not known here. */
+  readonly strange: readonly Undetermined[];
+}
+
+/** Reads a named location. Flags that are absent are false, as Microsoft Graph documents them. */
+export function readNamedLocation(
+  content: Readonly<Record<string, unknown>>,
+  path: string,
+  kind: NamedLocationKind,
+): ReadNamedLocation {
+  const fields = new Fields(content, path, new Notes());
+  const strange = new Notes();
   const id = readId(fields);
   const name = fields.text("displayName");
-  const details = DETAILS[kind](fields);
-  if (id === undefined || fields.notes.undetermined.length > before) return undefined;
-  return { id, displayName: name.state === "read" ? name.value : id, ...details };
+  const details = DETAILS[kind](fields, strange);
+  const faults = [...fields.notes.undetermined];
+  const deleted = fields.take("deletedDateTime");
+  if (deleted !== undefined) strange.add(deleted.path, "says that the location is deleted");
+  fields.finish("namedLocation");
+  const unknown = [...strange.undetermined, ...fields.notes.undetermined.slice(faults.length)];
+  const known = id !== undefined && faults.length + unknown.length === 0;
+  const displayName = name.state === "read" ? name.value : (id ?? "");
+  return { location: known ? { id, displayName, ...details } : undefined, faults, strange: unknown };
 }
 
 function readId(fields: Fields): string | undefined {
@@ -37,16 +56,26 @@ type Details = NamedLocation extends infer Location
     : never
   : never;
 
-const DETAILS: Readonly<Record<NamedLocationKind, (fields: Fields) => Details>> = {
-  ip: (fields) => ({ kind: "ip", isTrusted: flag(fields, "isTrusted"), ranges: readRanges(fields) }),
-  compliantNetwork: (fields) => ({ kind: "compliantNetwork", isTrusted: flag(fields, "isTrusted") }),
-  country: (fields) => {
-    const lookup = fields.words("countryLookupMethod", LOOKUPS);
+const DETAILS: Readonly<Record<NamedLocationKind, (fields: Fields, strange: Notes) => Details>> = {
+  ip: (fields, strange) => ({ kind: "ip", isTrusted: flag(fields, "isTrusted"), ranges: readRanges(fields, strange) }),
+  compliantNetwork: (fields, strange) => {
+    const type = fields.take("compliantNetworkType");
+    if (type !== undefined && String(type.value).toLowerCase() !== "alltenantcompliantnetworks") {
+      strange.add(type.path, `holds ${shown(type.value)}, of which nothing is documented`);
+    }
+    return { kind: "compliantNetwork", isTrusted: flag(fields, "isTrusted") };
+  },
+  country: (fields, strange) => {
+    const lookup = fields.take("countryLookupMethod");
+    const method = lookup === undefined ? "clientIpAddress" : LOOKUPS.get(String(lookup.value).toLowerCase());
+    if (lookup !== undefined && method === undefined) {
+      strange.add(lookup.path, `holds ${shown(lookup.value)}, of which nothing is documented`);
+    }
     return {
       kind: "country",
       countries: readCountries(fields),
       includesUnknown: flag(fields, "includeUnknownCountriesAndRegions"),
-      lookup: lookup.values[0] ?? "clientIpAddress",
+      lookup: method ?? "clientIpAddress",
     };
   },
 };
@@ -66,31 +95,30 @@ function readCountries(fields: Fields): readonly string[] {
 }
 
 /** Ranges are objects with a `cidrAddress`, or plain texts in older exports. */
-function readRanges(fields: Fields): readonly string[] {
+function readRanges(fields: Fields, strange: Notes): readonly string[] {
   const field = fields.take("ipRanges");
-  if (field === undefined) return [];
-  const values: readonly unknown[] = Array.isArray(field.value) ? field.value : [field.value];
+  const values: readonly unknown[] = Array.isArray(field?.value)
+    ? field.value
+    : field === undefined
+      ? []
+      : [field.value];
   const ranges = new Set<string>();
   values.forEach((value, index) => {
-    const path = `${field.path}[${index}]`;
-    const range = cidrOf(value);
-    if (range !== undefined) ranges.add(range);
-    else
-      fields.notes.add(path, `holds ${shown(textOf(value) ?? value)}, where a range belongs, such as 203.0.113.0/24`);
+    const path = `${field?.path}[${index}]`;
+    const range = rangeOf(value, path, strange);
+    if (typeof range === "string" && ipaddr.isValidCIDR(range.trim())) ranges.add(range.trim().toLowerCase());
+    else if (range instanceof Awaited) fields.notes.awaits(path, range);
+    else fields.notes.add(path, `holds ${shown(range)}, where a range belongs, such as 203.0.113.0/24`);
   });
   return [...ranges];
 }
 
-function textOf(value: unknown): string | undefined {
-  if (typeof value === "string") return value.trim();
-  const range = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
-  const address = range.find(([name]) => name.toLowerCase() === "cidraddress")?.[1];
-  return typeof address === "string" ? address.trim() : undefined;
-}
-
-function cidrOf(value: unknown): string | undefined {
-  const text = textOf(value);
-  return text !== undefined && ipaddr.isValidCIDR(text) ? text.toLowerCase() : undefined;
+function rangeOf(value: unknown, path: string, strange: Notes): unknown {
+  if (!isObject(value)) return value;
+  const range = new Fields(value, path, strange);
+  const address = range.take("cidrAddress");
+  range.finish("namedLocation.ipRange");
+  return address?.value;
 }
 
 function within(fields: Fields, name: string): string {

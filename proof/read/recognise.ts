@@ -1,4 +1,4 @@
-import { isBlank, isObject } from "./blank";
+import { entriesOf, isBlank, isObject } from "./blank";
 import type { NamedLocationKind } from "./named-location";
 
 /** What an object is, judged by its OData type or else by the fields that only such an object has. */
@@ -28,7 +28,7 @@ const SECURITY_DEFAULTS = "00000000-0000-0000-0000-000000000005";
 const DIRECTORY_FIELDS = ["users", "groups", "roleassignments", "serviceprincipals"];
 
 export function recognise(value: Readonly<Record<string, unknown>>): Recognised {
-  const fields = new Map(Object.entries(value).map(([name, inner]) => [name.toLowerCase(), { name, inner }]));
+  const fields = new Map(entriesOf(value).map(([name, place, inner]) => [name.toLowerCase(), { name: place, inner }]));
   const at = (name: string): unknown => fields.get(name)?.inner;
   const type = at("@odata.type");
   const known = typeof type === "string" ? TYPES.get(type.toLowerCase()) : undefined;

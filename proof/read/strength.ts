@@ -1,3 +1,4 @@
+import { builtInStrength } from "../data";
 import type { AuthenticationStrength } from "../model/strength";
 import type { Fields } from "./fields";
 import { idOf, whyNoId } from "./ids";
@@ -49,4 +50,10 @@ function normal(combination: string): string {
     .map((method) => method.trim())
     .filter((method) => method !== "")
     .join(",");
+}
+
+/** What a strength allows, in any order; nothing where it is only named. A built-in one is Microsoft's, whatever a file says. */
+export function strengthContent({ id, allowedCombinations }: AuthenticationStrength): string | undefined {
+  if (allowedCombinations === undefined) return undefined;
+  return builtInStrength(id) === undefined ? [...allowedCombinations].sort().join(" ") : "built in";
 }

@@ -1,19 +1,31 @@
 import type { Problem } from "./document";
 
-/** Values by id. The same one may come from two files; one id with two contents is a contradiction. */
+interface Kept<T> {
+  readonly value: T;
+  readonly content: string | undefined;
+  readonly source: string;
+}
+
+/**
+ * Values by id. The same one may come from two files; one id with two contents is a contradiction. What merely names a value, with
+ * no content of its own, gives way to what defines it.
+ */
 export class Unique<T extends { readonly id: string }> {
-  private readonly byId = new Map<string, { readonly value: T; readonly content: string; readonly source: string }>();
+  private readonly byId = new Map<string, Kept<T>>();
 
-  constructor(private readonly what: string) {}
+  constructor(
+    private readonly what: string,
+    private readonly contentOf: (value: T) => string | undefined = everythingOf,
+  ) {}
 
-  add(id: string, value: T, { source, path }: { readonly source: string; readonly path: string }): Problem | undefined {
-    const content = contentOf(value);
-    const other = this.byId.get(id);
-    if (other === undefined) {
-      this.byId.set(id, { value, content, source });
+  add(value: T, { source, path }: { readonly source: string; readonly path: string }): Problem | undefined {
+    const content = this.contentOf(value);
+    const other = this.byId.get(value.id);
+    if (other?.content === undefined) {
+      if (other === undefined || content !== undefined) this.byId.set(value.id, { value, content, source });
       return undefined;
     }
-    if (other.content === content) return undefined;
+    if (content === undefined || content === other.content) return undefined;
     const message = `has the id of another ${this.what}, in ${other.source}, that says something else; keep the one that the tenant has`;
     return { source, path, message };
   }
@@ -24,6 +36,6 @@ export class Unique<T extends { readonly id: string }> {
 }
 
 /** Everything but where it was read. */
-function contentOf<T>(value: T): string {
+function everythingOf<T>(value: T): string {
   return JSON.stringify({ ...value, source: undefined });
 }

@@ -1,0 +1,173 @@
+import type { DirectoryGroup, DirectoryUser, RoleAssignment, ServicePrincipal } from "../model/directory";
+import { Awaited } from "../model/undetermined";
+import { type PersonKind, personKinds } from "../model/vocabulary";
+import { isObject } from "./blank";
+import { type Faults, lowerKeys, type Row } from "./faults";
+import { shown } from "./notes";
+
+const KINDS = new Map<string, PersonKind>(personKinds.map((kind) => [kind.toLowerCase(), kind]));
+
+/** Undefined where the entry has no id, which is a fault. */
+export function readUser({ value, path }: Row, faults: Faults): DirectoryUser | undefined {
+  const keys = lowerKeys(value);
+  const id = idAt(keys.get("id"), `${path}.id`, faults);
+  if (id === undefined) return undefined;
+  const name = text(keys.get("displayName")) ?? text(keys.get("userPrincipalName"));
+  const kind = kindOf(keys, path, faults);
+  const homeTenantId = text(keys.get("homeTenantId"))?.toLowerCase();
+  const enabled = keys.get("accountEnabled");
+  if (enabled !== undefined && enabled !== null && typeof enabled !== "boolean" && !(enabled instanceof Awaited)) {
+    faults.add(`${path}.accountEnabled`, "is neither true nor false");
+  }
+  return {
+    id,
+    ...(name === undefined ? {} : { name }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(homeTenantId === undefined ? {} : { homeTenantId }),
+    accountEnabled: enabled !== false,
+  };
+}
+
+/**
+ * The kind that the entry names; else, for a name that only accounts of other tenants have (`…#EXT#@…`) or that they never have,
+ * what its `userType` makes of it. Without a name nothing is concluded.
+ */
+function kindOf(keys: ReturnType<typeof lowerKeys>, path: string, faults: Faults): PersonKind | undefined {
+  const named = text(keys.get("guestOrExternalUserType"));
+  if (named !== undefined) {
+    const kind = KINDS.get(named.toLowerCase());
+    if (kind === undefined) {
+      faults.add(
+        `${path}.guestOrExternalUserType`,
+        `holds ${shown(named)}, which is none of ${personKinds.join(", ")}`,
+      );
+    }
+    return kind;
+  }
+  const userType = text(keys.get("userType"))?.toLowerCase();
+  const principalName = text(keys.get("userPrincipalName"));
+  if (userType === undefined) return undefined;
+  if (userType !== "member" && userType !== "guest") {
+    faults.add(`${path}.userType`, `holds ${shown(userType)}, which is neither Member nor Guest`);
+    return undefined;
+  }
+  if (principalName === undefined) return undefined;
+  const external = principalName.toUpperCase().includes("#EXT#");
+  if (userType === "member") return external ? "b2bCollaborationMember" : "member";
+  return external ? "b2bCollaborationGuest" : "internalGuest";
+}
+
+export function readGroup({ value, path }: Row, faults: Faults): DirectoryGroup | undefined {
+  const keys = lowerKeys(value);
+  const id = idAt(keys.get("id"), `${path}.id`, faults);
+  if (id === undefined) return undefined;
+  const name = text(keys.get("displayName"));
+  const members = idsAt(keys.get("members"), `${path}.members`, faults);
+  const eligible = idsAt(keys.get("eligibleMembers"), `${path}.eligibleMembers`, faults);
+  const listed = Array.isArray(keys.get("members"));
+  const open = !listed || members.open || eligible.open || keys.get("membersOpen") === true;
+  return {
+    id,
+    ...(name === undefined ? {} : { name }),
+    members: members.ids,
+    eligibleMembers: eligible.ids,
+    ...(open ? { membersOpen: true } : {}),
+  };
+}
+
+const ASSIGNMENTS = new Map<unknown, RoleAssignment["assignmentType"]>([
+  ["active", "active"],
+  ["assigned", "active"],
+  ["activated", "active"],
+  ["eligible", "eligible"],
+]);
+
+/** Microsoft Graph calls the role's template id `roleDefinitionId` too, which is the same for built-in roles. */
+export function readRoleAssignment({ value, path }: Row, faults: Faults): RoleAssignment | undefined {
+  const keys = lowerKeys(value);
+  const principalId = idAt(keys.get("principalId"), `${path}.principalId`, faults);
+  const role = keys.get("roleTemplateId") ?? keys.get("roleDefinitionId");
+  const roleTemplateId = idAt(role, `${path}.roleTemplateId`, faults);
+  const type = keys.get("assignmentType");
+  const assignmentType = ASSIGNMENTS.get(typeof type === "string" ? type.toLowerCase() : (type ?? "active"));
+  if (assignmentType === undefined) {
+    faults.add(`${path}.assignmentType`, `holds ${shown(type)}, which is neither active nor eligible`);
+  }
+  const scope = keys.get("directoryScopeId") ?? "/";
+  if (typeof scope !== "string") faults.add(`${path}.directoryScopeId`, 'is no text; write "/" for the whole tenant');
+  if (principalId === undefined || roleTemplateId === undefined || assignmentType === undefined) return undefined;
+  return { principalId, roleTemplateId, assignmentType, directoryScopeId: typeof scope === "string" ? scope : "" };
+}
+
+export function readServicePrincipal({ value, path }: Row, faults: Faults): ServicePrincipal | undefined {
+  const keys = lowerKeys(value);
+  const appId = idAt(keys.get("appId"), `${path}.appId`, faults);
+  if (appId === undefined) return undefined;
+  const name = text(keys.get("displayName"));
+  return {
+    appId,
+    ...(name === undefined ? {} : { name }),
+    attributes: readAttributes(keys.get("customSecurityAttributes"), `${path}.customSecurityAttributes`, faults),
+  };
+}
+
+/** Values by `set_attribute` in lower case, from Graph's object of sets. */
+function readAttributes(value: unknown, path: string, faults: Faults): ServicePrincipal["attributes"] {
+  const attributes = new Map<string, readonly string[]>();
+  if (value === undefined || value === null) return {};
+  if (!isObject(value)) {
+    faults.add(path, "is no object of attribute sets");
+    return {};
+  }
+  for (const [set, inner] of Object.entries(value)) {
+    if (set.includes("@")) continue;
+    if (!isObject(inner)) {
+      faults.add(`${path}.${set}`, "is no object of attributes");
+      continue;
+    }
+    for (const [name, held] of Object.entries(inner)) {
+      if (name.includes("@") || held === null) continue;
+      const values = (Array.isArray(held) ? held : [held]).filter((one) => typeof one !== "boolean");
+      if (values.every((one) => typeof one === "string")) attributes.set(`${set}_${name}`.toLowerCase(), values);
+      else faults.add(`${path}.${set}.${name}`, "holds something other than texts");
+    }
+  }
+  return Object.fromEntries(attributes);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+}
+
+function idAt(value: unknown, path: string, faults: Faults): string | undefined {
+  const id = text(value)?.toLowerCase();
+  if (value instanceof Awaited) faults.add(path, "is known only once the program has run, so that it names nobody yet");
+  else if (id === undefined) faults.add(path, "is missing or no text, where an id belongs");
+  return id;
+}
+
+/** Ids of a list, or of its objects with an `id`. `open`: somebody is in it whose id is not known yet. */
+function idsAt(
+  value: unknown,
+  path: string,
+  faults: Faults,
+): { readonly ids: readonly string[]; readonly open: boolean } {
+  if (value === undefined || value === null) return { ids: [], open: false };
+  if (value instanceof Awaited) return { ids: [], open: true };
+  if (!Array.isArray(value)) {
+    faults.add(path, "is no list of ids");
+    return { ids: [], open: true };
+  }
+  const ids = new Set<string>();
+  let open = false;
+  value.forEach((entry: unknown, index) => {
+    if (entry instanceof Awaited) {
+      open = true;
+      return;
+    }
+    const id = text(isObject(entry) ? entry.id : entry)?.toLowerCase();
+    if (id === undefined) faults.add(`${path}[${index}]`, "is no id");
+    else ids.add(id);
+  });
+  return { ids: [...ids], open };
+}

@@ -1,0 +1,289 @@
+import type { Policy } from "../../../proof/model/policy";
+import { graphPolicy, ID, open, readAll, readOne } from "./reading";
+
+const MFA_STRENGTH = "00000000-0000-0000-0000-000000000002";
+
+function granted(grantControls: unknown): Policy["grant"] {
+  const policy = readOne(graphPolicy({ grantControls }));
+  expect(policy.undetermined).toEqual([]);
+  return policy.grant;
+}
+
+describe("grant controls", () => {
+  it("are all that is asked, joined by the operator", () => {
+    const builtInControls = [
+      "MFA",
+      "compliantDevice",
+      "domainJoinedDevice",
+      "approvedApplication",
+      "compliantApplication",
+      "passwordChange",
+      "riskRemediation",
+    ];
+    const customAuthenticationFactors = ["Contoso"];
+    expect(
+      granted({ operator: "and", builtInControls, customAuthenticationFactors, termsOfUse: [ID.user, ID.group] }),
+    ).toEqual({
+      operator: "AND",
+      controls: [
+        { kind: "mfa" },
+        { kind: "compliantDevice" },
+        { kind: "domainJoinedDevice" },
+        { kind: "approvedApplication" },
+        { kind: "compliantApplication" },
+        { kind: "passwordChange" },
+        { kind: "riskRemediation" },
+        { kind: "termsOfUse" },
+        { kind: "customAuthenticationFactor" },
+      ],
+    });
+  });
+
+  it("of a block are a block, whatever stands beside it", () => {
+    const block = { operator: "OR", controls: [{ kind: "block" }] };
+    expect(granted({ operator: "OR", builtInControls: ["block"] })).toEqual(block);
+    expect(granted({ operator: "AND", builtInControls: ["mfa", "Block"], termsOfUse: ["x"] })).toEqual(block);
+  });
+
+  it.each([null, {}, { operator: "OR", builtInControls: [] }])("%j are none", (grantControls) => {
+    expect(granted(grantControls)).toBeUndefined();
+  });
+
+  it("need no operator where there is one", () => {
+    expect(granted({ builtInControls: "mfa" })).toEqual({ operator: "OR", controls: [{ kind: "mfa" }] });
+  });
+
+  it.each([
+    ["no operator for two", { builtInControls: ["mfa", "compliantDevice"] }, "operator"],
+    ["an operator of tomorrow", { operator: "XOR", builtInControls: ["mfa", "compliantDevice"] }, "operator"],
+  ])("with %s ask for all", (_, grantControls, path) => {
+    const policy = readOne(graphPolicy({ grantControls }));
+    expect(policy.grant).toEqual({ operator: "AND", controls: [{ kind: "mfa" }, { kind: "compliantDevice" }] });
+    expect(open(policy)).toEqual([`grantControls.${path}`]);
+  });
+
+  it.each([
+    [
+      "a control of tomorrow beside another, all asked",
+      { operator: "AND", builtInControls: ["mfa", "retinaScan"] },
+      [{ kind: "block" }],
+      "builtInControls[1]",
+    ],
+    [
+      "a control of tomorrow beside another, one asked",
+      { operator: "OR", builtInControls: ["mfa", "retinaScan"] },
+      [{ kind: "mfa" }],
+      "builtInControls[1]",
+    ],
+    [
+      "a control of tomorrow alone",
+      { operator: "OR", builtInControls: ["retinaScan"] },
+      [{ kind: "block" }],
+      "builtInControls[0]",
+    ],
+    [
+      "a control of the portal's templates",
+      { operator: "AND", builtInControls: ["MfaAndChangePassword"] },
+      [{ kind: "block" }],
+      "builtInControls[0]",
+    ],
+    ["a list that is none", { operator: "OR", builtInControls: 7 }, [{ kind: "block" }], "builtInControls"],
+    ["another field", { operator: "OR", builtInControls: ["mfa"], verifiedId: true }, [{ kind: "mfa" }], "verifiedId"],
+  ])("with %s take the strictest reading", (_, grantControls, controls, path) => {
+    const policy = readOne(graphPolicy({ grantControls }));
+    expect(policy.grant?.controls).toEqual(controls);
+    expect(open(policy)).toEqual([`grantControls.${path}`]);
+  });
+
+  it("that are no object are a block", () => {
+    const policy = readOne(graphPolicy({ grantControls: "System.Collections.Hashtable" }));
+    expect(policy.grant?.controls).toEqual([{ kind: "block" }]);
+    expect(open(policy)).toEqual(["grantControls"]);
+  });
+});
+
+describe("authentication strengths", () => {
+  const asked = (id: string) => ({ operator: "OR", controls: [{ kind: "authenticationStrength", id }] });
+  const expanded = { id: ID.strength, displayName: "Own", allowedCombinations: ["password, sms", "fido2"] };
+
+  it.each([
+    ["expanded", { authenticationStrength: expanded }],
+    [
+      "expanded under a path",
+      { authenticationStrength: { ...expanded, id: `/policies/authenticationStrengthPolicies/${ID.strength}` } },
+    ],
+    [
+      "bound by a link",
+      {
+        "authenticationStrength@odata.bind": `https://graph.microsoft.com/v1.0/policies/authenticationStrengthPolicies('${ID.strength}')`,
+      },
+    ],
+    [
+      "bound by another link",
+      {
+        "authenticationStrength@odata.bind": `https://graph.microsoft.com/beta/policies/authenticationStrengthPolicies/${ID.strength.toUpperCase()}`,
+      },
+    ],
+    ["bound by its id", { "authenticationStrength@odata.bind": ID.strength }],
+    ["both", { authenticationStrength: expanded, "authenticationStrength@odata.bind": ID.strength }],
+  ])("%s are a control", (_, strength) => {
+    expect(granted({ operator: "OR", builtInControls: [], ...strength })).toEqual(asked(ID.strength));
+  });
+
+  it("expanded in a policy are defined by it, spaces removed", () => {
+    const { set } = readAll(graphPolicy({ grantControls: { authenticationStrength: expanded } }));
+    expect(set.authenticationStrengths).toEqual([{ ...expanded, allowedCombinations: ["password,sms", "fido2"] }]);
+  });
+
+  it("named in a policy without combinations are not defined by it", () => {
+    const { set } = readAll(graphPolicy({ grantControls: { authenticationStrength: { id: ID.strength } } }));
+    expect(set.authenticationStrengths).toEqual([{ id: ID.strength, displayName: ID.strength }]);
+  });
+
+  it("stand beside mfa where a file has both", () => {
+    const both = { operator: "AND", builtInControls: ["mfa"], authenticationStrength: { id: MFA_STRENGTH } };
+    expect(granted(both)?.controls).toEqual([{ kind: "mfa" }, { kind: "authenticationStrength", id: MFA_STRENGTH }]);
+  });
+
+  it("of a document of their own are read", () => {
+    const { set, problems } = readAll({ value: [{ ...expanded, policyType: "custom", requirementsSatisfied: "mfa" }] });
+    expect(problems).toEqual([]);
+    expect(set.authenticationStrengths).toHaveLength(1);
+  });
+
+  it("with one id and two contents are a problem", () => {
+    const { problems } = readAll([expanded, { ...expanded, allowedCombinations: ["password"] }]);
+    expect(problems).toEqual([expect.objectContaining({ path: "[1]" })]);
+  });
+
+  it("named first and defined later are one, defined", () => {
+    const policy = graphPolicy({ grantControls: { "authenticationStrength@odata.bind": ID.strength } });
+    const named = graphPolicy({
+      policy: { id: ID.user },
+      grantControls: { authenticationStrength: { id: ID.strength } },
+    });
+    for (const order of [
+      [policy, named, expanded],
+      [expanded, named, policy],
+    ]) {
+      const { set, problems } = readAll(order);
+      expect(problems).toEqual([]);
+      expect(set.authenticationStrengths).toEqual([{ ...expanded, allowedCombinations: ["password,sms", "fido2"] }]);
+    }
+  });
+
+  it.each([
+    ["a name", { authenticationStrength: "Phishing-resistant MFA" }, "authenticationStrength"],
+    ["no id", { authenticationStrength: { displayName: "Own" } }, "authenticationStrength.id"],
+    ["a placeholder", { authenticationStrength: { id: "<strength>" } }, "authenticationStrength.id"],
+    [
+      "a link to nowhere",
+      { "authenticationStrength@odata.bind": "https://graph.microsoft.com/v1.0/" },
+      "authenticationStrength@odata.bind",
+    ],
+    [
+      "two strengths",
+      { authenticationStrength: { id: MFA_STRENGTH }, "authenticationStrength@odata.bind": ID.strength },
+      "authenticationStrength@odata.bind",
+    ],
+    [
+      "another field",
+      { authenticationStrength: { id: MFA_STRENGTH, minimumLevel: 3 } },
+      "authenticationStrength.minimumLevel",
+    ],
+    [
+      "combinations that are none",
+      { authenticationStrength: { id: ID.strength, allowedCombinations: [7] } },
+      "authenticationStrength.allowedCombinations",
+    ],
+  ])("with %s are undetermined", (_, strength, path) => {
+    const policy = readOne(graphPolicy({ grantControls: { operator: "AND", ...strength } }));
+    expect(open(policy)).toEqual([`grantControls.${path}`]);
+  });
+});
+
+describe("session controls", () => {
+  const session = (sessionControls: unknown) => {
+    const policy = readOne(graphPolicy({ sessionControls }));
+    expect(policy.undetermined).toEqual([]);
+    return policy.session;
+  };
+  const none = { disableResilienceDefaults: false, others: [] };
+
+  it.each([
+    [
+      {
+        frequencyInterval: "everyTime",
+        isEnabled: true,
+        type: null,
+        value: null,
+        authenticationType: "primaryAndSecondaryAuthentication",
+      },
+      { interval: "everyTime", authentication: "all" },
+    ],
+    [
+      { frequencyInterval: "EveryTime", isEnabled: "true", authenticationType: "secondaryAuthentication" },
+      { interval: "everyTime", authentication: "secondary" },
+    ],
+    [
+      { value: 12, type: "hours", isEnabled: true },
+      { interval: "timeBased", hours: 12, authentication: "all" },
+    ],
+    [
+      { value: "2", type: "Days" },
+      { interval: "timeBased", hours: 48, authentication: "all" },
+    ],
+  ])("signInFrequency %j", (signInFrequency, expected) => {
+    expect(session({ signInFrequency })).toEqual({ ...none, signInFrequency: expected });
+  });
+
+  it("that are switched off or say nothing are none", () => {
+    const off = { isEnabled: false };
+    expect(
+      session({ signInFrequency: off, persistentBrowser: { ...off, mode: "always" }, cloudAppSecurity: off }),
+    ).toEqual(none);
+    expect(session({ signInFrequency: null, disableResilienceDefaults: null })).toEqual(none);
+  });
+
+  it("keep or refuse a persistent browser, and may switch off resilience", () => {
+    const persistentBrowser = { mode: "Always", isEnabled: true };
+    expect(session({ persistentBrowser, disableResilienceDefaults: true })).toEqual({
+      disableResilienceDefaults: true,
+      persistentBrowser: "always",
+      others: [],
+    });
+  });
+
+  it("that only limit a session are named", () => {
+    const others = {
+      applicationEnforcedRestrictions: { isEnabled: true },
+      cloudAppSecurity: { isEnabled: true, cloudAppSecurityType: "monitorOnly" },
+      secureSignInSession: { isEnabled: true },
+      continuousAccessEvaluation: { mode: "strictLocation" },
+      globalSecureAccessFilteringProfile: { isEnabled: true, profileId: "x" },
+    };
+    expect(session(others)).toEqual({ ...none, others: Object.keys(others) });
+  });
+
+  it.each([
+    ["no unit", { signInFrequency: { value: 12 } }, "signInFrequency"],
+    ["a unit of tomorrow", { signInFrequency: { value: 1, type: "fortnights" } }, "signInFrequency.type"],
+    ["no hours at all", { signInFrequency: { value: 0, type: "hours" } }, "signInFrequency"],
+    ["a number in words", { signInFrequency: { value: "twelve", type: "hours" } }, "signInFrequency.value"],
+    [
+      "an unclear switch",
+      { signInFrequency: { isEnabled: "perhaps", frequencyInterval: "everyTime" } },
+      "signInFrequency.isEnabled",
+    ],
+    ["a mode of tomorrow", { persistentBrowser: { mode: "sometimes" } }, "persistentBrowser.mode"],
+    ["no mode", { persistentBrowser: { isEnabled: true } }, "persistentBrowser.mode"],
+    ["a control of tomorrow", { mindReading: { isEnabled: true } }, "mindReading"],
+    ["a field of tomorrow", { cloudAppSecurity: { isEnabled: true, colour: "red" } }, "cloudAppSecurity.colour"],
+    ["a text", "System.Object[]", ""],
+  ])("with %s are undetermined, and off", (_, sessionControls, path) => {
+    const policy = readOne(graphPolicy({ sessionControls }));
+    expect(policy.session.signInFrequency).toBeUndefined();
+    expect(policy.session.persistentBrowser).toBeUndefined();
+    expect(open(policy)).toEqual([path === "" ? "sessionControls" : `sessionControls.${path}`]);
+  });
+});
