@@ -37,6 +37,12 @@ export function prove(set: PolicySet, options: ProofOptions = {}): ProofResult {
     notes: notesOf(space, set),
   };
 
+  // Rather a list that was cut short than a tenant without anybody.
+  if (space.people.person.size === 0) {
+    const why = "the directory is closed and lists nobody who can sign in";
+    return { ...result, verdict: "undetermined", undetermined: [{ why }] };
+  }
+
   try {
     const covered = coveredBy(space, question, { left: bound });
     if (covered !== undefined) {

@@ -43,8 +43,11 @@ const reasons: readonly (readonly [Reason, Check])[] = [
 
 function isAssumedAbsent(signIn: SignIn, { set, assumptions }: Context): boolean {
   const { user } = signIn;
-  const isListed = user.id !== null && listedUser(set.directory, user.id) !== undefined;
+  const listed = user.id === null ? undefined : listedUser(set.directory, user.id);
+  const isListed = listed !== undefined;
   return (
+    listed?.accountEnabled === false ||
+    (isClosed({ set, assumptions }) && !isListed) ||
     (isLegacy(signIn) && assumptions.legacyClients === "none") ||
     (signIn.platform === "unknown" && assumptions.unknownPlatform === "ignore") ||
     (user.kind !== "member" && assumptions.guestsPresent === "listed" && !isListed) ||
@@ -80,14 +83,19 @@ function lacksRoleOfGroup({ user }: SignIn, { directory, policies }: PolicySet):
 function isSynchronisationAccount({ user }: SignIn, { set, assumptions }: Context): boolean {
   if (user.id !== null && assumptions.directorySyncAccounts.includes(user.id)) return true;
   if (assumptions.syncRoleHolders === "notAssumed") return false;
-  if (user.id !== null && listedUser(set.directory, user.id) !== undefined && tellsRoles(set.directory)) return false;
+  if (user.id !== null && listedUser(set.directory, user.id) !== undefined && tellsRoles({ set, assumptions }))
+    return false;
   return user.roles.some(isSynchronisationRole);
 }
 
 /** A directory without any assignment says nothing about roles, unless it is all that exists. */
-function tellsRoles(directory: Directory | undefined): boolean {
+function tellsRoles({ set, assumptions }: Context): boolean {
+  const { directory } = set;
   if (directory === undefined || directory.rolesOpen === true) return false;
-  return directory.closed || directory.roleAssignments.length > 0;
+  return isClosed({ set, assumptions }) || directory.roleAssignments.length > 0;
 }
+
+const isClosed = ({ set: { directory }, assumptions }: Context): boolean =>
+  directory !== undefined && (directory.closed || assumptions.openWorld === "no");
 
 const listedUser = (directory: Directory | undefined, id: string) => directory?.users.find((user) => user.id === id);

@@ -23,7 +23,9 @@ export function widen(
   for (const dimension of order) {
     const all = allBits(sizes[dimension] ?? 0);
     if (sameBits(boxAt(widest, dimension), all)) continue;
-    const concerned = formulas.filter((formula) => mentions(formula, dimension));
+    // Where existing depends on the dimension, sign-ins that did not exist before may come into being, inside any formula.
+    const decides = reasons.some(({ formula }) => mentions(formula, dimension));
+    const concerned = decides ? formulas : formulas.filter((formula) => mentions(formula, dimension));
     const base = widest;
     const free = (values: Bits): boolean => {
       const candidate = withDimension(base, dimension, values);

@@ -82,6 +82,22 @@ describe("what assumptions leave out", () => {
     expect(against(signIn(), { guestsPresent: "listed" }, set)).toBeUndefined();
   });
 
+  it("is everybody who is not listed where the directory is all that exists, and whoever cannot sign in", () => {
+    const users = [
+      { id: "u", accountEnabled: true },
+      { id: "off", accountEnabled: false },
+    ];
+    const open = setOf([], { directory: directory({ users }) });
+    const closed = setOf([], { directory: directory({ users, closed: true }) });
+    const person = (id: string | null) => signIn({ user: { id } });
+    expect(against(person(null), {}, open)).toBeUndefined();
+    expect(against(person(null), {}, closed)).toBe("assumedAbsent");
+    expect(against(person("v"), { openWorld: "no" }, open)).toBe("assumedAbsent");
+    expect(against(person("u"), { openWorld: "no" }, open)).toBeUndefined();
+    expect(against(person("off"), {}, open)).toBe("assumedAbsent");
+    expect(against(person(null), { openWorld: "no" })).toBeUndefined();
+  });
+
   it("are the applications at which Microsoft itself demands MFA, where that is used", () => {
     const portal = signIn({ target: { id: "c44b4083-3bb0-49c1-b47d-974e53cbdf3c" } });
     expect(against(portal, { mandatoryPortalMfa: "used" })).toBe("mandatoryPortalMfa");
