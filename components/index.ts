@@ -14,6 +14,14 @@ export type { SubscriptionBudget } from "./azure-plan/budget";
 export type { Workload } from "./azure-plan/subscription-alias";
 export { ConditionalAccessBaseline, type ConditionalAccessBaselineArgs } from "./mfa/conditional-access-baseline";
 export type { Stage } from "./mfa/conditional-access-policies";
+export { PartnerMfa } from "./mfa/partner-mfa";
+export type {
+  EntraLicence,
+  MfaMethodName,
+  PartnerMfaArgs,
+  RolloutStage,
+  ThirdPartyMfa,
+} from "./mfa/partner-mfa-arguments";
 export { SecurityDefaults, type SecurityDefaultsArgs } from "./mfa/security-defaults";
 export { ArgumentError, type ArgumentProblem } from "./shared/argument-error";
 export type { Transform } from "./shared/transform";

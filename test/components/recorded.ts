@@ -24,6 +24,9 @@ export interface Recorded {
 /** Outputs that the stand-in for the cloud knows; everything else is unknown at preview. */
 export type Outputs = (type: string, name: string) => Record<string, unknown>;
 
+/** What the stand-in for the cloud answers to a function call; its arguments unless a test says otherwise. */
+export type Answers = (token: string, inputs: Record<string, unknown>) => Record<string, unknown>;
+
 const nothing: Outputs = () => ({});
 
 /** Listens to what the stand-in for the engine is asked to register. */
@@ -63,14 +66,19 @@ function short(urn: string): string {
  */
 export async function recorded(
   program: () => unknown,
-  { outputs = nothing, preview = true, config = {} }: { outputs?: Outputs; preview?: boolean; config?: object } = {},
+  {
+    outputs = nothing,
+    answers = (_, inputs) => inputs,
+    preview = true,
+    config = {},
+  }: { outputs?: Outputs; answers?: Answers; preview?: boolean; config?: object } = {},
 ): Promise<Map<string, Recorded>> {
   const mocks: pulumi.runtime.Mocks = {
     newResource: ({ type, name, inputs }) => ({
       id: preview && !type.startsWith("pulumi:providers:") ? undefined : `${name}-id`,
       state: { ...inputs, ...outputs(type, name) },
     }),
-    call: ({ inputs }) => inputs,
+    call: ({ token, inputs }) => answers(token, inputs),
   };
   await pulumi.runtime.setMocks(mocks, "fleet", "test", preview);
   const heard = listen(getMonitor() as unknown as MockMonitor);

@@ -20,7 +20,8 @@ export async function bringAbout(inputs: Inputs, before: Outputs | undefined, co
   const { method, allUsersPolicy, otherPolicies } = inputs;
   const names = { allUsersPolicy, otherPolicies };
   const live = method === "conditionalAccess" ? await lookForAll(names, context) : await look(names, context);
-  const last = before ?? { calls: [], plannedCalls: [] };
+  // A resource that takes the place of SecurityDefaults comes with that one's outputs.
+  const last = { calls: [], plannedCalls: [], ...before };
   if (isInForce(method, names, live))
     return unfinished(last) ? { ...last, closedAt: context.now().toISOString() } : last;
   if (before !== undefined && isOpen(live)) context.log.warn(found(method, live));

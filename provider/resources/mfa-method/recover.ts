@@ -77,14 +77,15 @@ export async function recover(asked: Recovery, context: Context): Promise<Recove
       problems.push(error instanceof Error ? error.message : String(error));
     }
   }
-  const after = await read(context);
-  return {
-    before: protection(state),
-    calls: journal.calls,
-    after: protection(after),
-    verdict: verdictOf(after),
-    problems,
-  };
+  const told = { before: protection(state), calls: journal.calls };
+  try {
+    const after = await read(context);
+    return { ...told, after: protection(after), verdict: verdictOf(after), problems };
+  } catch (error) {
+    const problem = `the tenant could not be read afterwards: ${error instanceof Error ? error.message : String(error)}`;
+    const after = foreseen(writes, state);
+    return { ...told, after: protection(after), verdict: "undetermined", problems: [...problems, problem] };
+  }
 }
 
 function plan(asked: Recovery, state: State): Planned[] {
