@@ -1,5 +1,5 @@
 import type { Reason } from "../certificate";
-import { hasMandatoryMfa, isSynchronisationRole } from "../data";
+import { isSynchronisationRole } from "../data";
 import type { Assumptions } from "../model/assumptions";
 import type { Directory } from "../model/directory";
 import { mfaTrustedAddresses } from "../model/location";
@@ -34,11 +34,6 @@ const reasons: readonly (readonly [Reason, Check])[] = [
     ({ location }) => location.namedLocations.includes(mfaTrustedAddresses) && !location.trusted,
   ],
   ["synchronisationAccount", isSynchronisationAccount],
-  [
-    "mandatoryPortalMfa",
-    ({ target }, { assumptions }) =>
-      assumptions.mandatoryPortalMfa === "used" && target.kind === "application" && hasMandatoryMfa(target.id),
-  ],
 ];
 
 function isAssumedAbsent(signIn: SignIn, { set, assumptions }: Context): boolean {

@@ -1,4 +1,5 @@
 import type { Question } from "../certificate";
+import { hasMandatoryMfa } from "../data";
 import type { Assumptions } from "../model/assumptions";
 import type { Control, Policy } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
@@ -20,6 +21,8 @@ export interface Interpretation {
   readonly demandMfa: readonly NamedPolicy[];
   /** Policies that ask again at every sign-in. */
   readonly askEveryTime: readonly NamedPolicy[];
+  /** True: Microsoft itself demands MFA at this application, and that is relied on. */
+  readonly mfaIsMandatory: boolean;
   /** True: it can succeed without MFA. */
   readonly gap: boolean;
   /** Controls that are demanded and can be met without MFA. */
@@ -41,6 +44,10 @@ export function interpret(set: PolicySet, signIn: SignIn, assumptions: Assumptio
     (policy) => canBeMet(policy, signIn, context) && !canBeMetWithoutMfa(policy, signIn, context),
   );
   const askEveryTime = applied.filter((policy) => asksEveryTime(policy, signIn));
+  const mfaIsMandatory =
+    assumptions.mandatoryPortalMfa === "used" &&
+    signIn.target.kind === "application" &&
+    hasMandatoryMfa(signIn.target.id);
   const refused = blockedBy.length > 0 || refusedBy.length > 0;
   return {
     applied: applied.map(named),
@@ -48,7 +55,8 @@ export function interpret(set: PolicySet, signIn: SignIn, assumptions: Assumptio
     refusedBy: refusedBy.map(named),
     demandMfa: demandMfa.map(named),
     askEveryTime: askEveryTime.map(named),
-    gap: !refused && demandMfa.length === 0,
+    mfaIsMandatory,
+    gap: !refused && demandMfa.length === 0 && !mfaIsMandatory,
     instead: [...new Set(applied.flatMap((policy) => controlsMetBy(policy, signIn, context)))],
     everySignInPrompts: refused || askEveryTime.length > 0,
   };

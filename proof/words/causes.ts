@@ -12,6 +12,8 @@ export function wordsOfCause(cause: GapCause): string {
         ? `${policies(cause.policies)} without demanding MFA.`
         : `${policies(cause.policies)}, and ${listed(cause.instead.map(controlName))} will do instead of MFA.`;
     case "earlierClaim":
+      if (cause.policies.length === 0)
+        return "Microsoft demands MFA here, and a claim from an earlier sign-in will do.";
       return `${policies(cause.policies)}, and a claim of MFA from an earlier sign-in will do.`;
   }
 }

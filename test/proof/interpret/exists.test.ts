@@ -97,13 +97,6 @@ describe("what assumptions leave out", () => {
     expect(against(person("off"), {}, open)).toBe("assumedAbsent");
     expect(against(person(null), { openWorld: "no" })).toBeUndefined();
   });
-
-  it("are the applications at which Microsoft itself demands MFA, where that is used", () => {
-    const portal = signIn({ target: { id: "c44b4083-3bb0-49c1-b47d-974e53cbdf3c" } });
-    expect(against(portal, { mandatoryPortalMfa: "used" })).toBe("mandatoryPortalMfa");
-    expect(against(portal)).toBeUndefined();
-    expect(against(signIn({ target: { id: "a" } }), { mandatoryPortalMfa: "used" })).toBeUndefined();
-  });
 });
 
 describe("groups within groups", () => {

@@ -72,6 +72,25 @@ describe("one sign-in against all policies", () => {
   });
 });
 
+describe("Microsoft's own demand for MFA at its portals", () => {
+  const portal = signIn({ target: { id: "c44b4083-3bb0-49c1-b47d-974e53cbdf3c" } });
+  const used = { mandatoryPortalMfa: "used" } as const;
+
+  it("counts where it is relied on", () => {
+    expect(judge([], portal, used)).toMatchObject({ gap: false, mfaIsMandatory: true });
+    expect(judge([], portal).gap).toBe(true);
+    expect(judge([], signIn({ target: { id: "a" } }), used).gap).toBe(true);
+    expect(
+      judge([], signIn({ target: { kind: "userAction", id: "c44b4083-3bb0-49c1-b47d-974e53cbdf3c" } }), used).gap,
+    ).toBe(true);
+  });
+
+  it("asks for no new prompt", () => {
+    expect(causeOf(judge([], portal, used), "prompt")).toEqual({ kind: "earlierClaim", policies: [] });
+    expect(causeOf(judge([], portal, used), "claim")).toBeUndefined();
+  });
+});
+
 describe("whether every sign-in prompts", () => {
   it("not where MFA is demanded and an earlier claim will do", () => {
     const result = judge([policy()]);
