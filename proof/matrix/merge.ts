@@ -1,5 +1,5 @@
-import type { AxisClass } from "./axis";
-import { namedClass } from "./axis";
+import { guestKinds } from "../model/vocabulary";
+import { type AxisClass, namedClass } from "./axis";
 import { grouped } from "./values";
 
 /** An axis after classes that are answered alike were put together: for each class the positions that it stands for. */
@@ -56,16 +56,11 @@ const manyWords: Readonly<Record<string, string>> = {
 export function joinedClass(classes: readonly AxisClass[]): AxisClass | undefined {
   const [first] = classes;
   if (first === undefined) return undefined;
+  const { family, intended } = first;
   const names = classes.flatMap((one) => one.names);
-  const word = manyWords[first.family.replace(/^intended /, "")] ?? "";
-  const { detail, ...joined } = namedClass(first.family, [word, word], names, false);
-  const own = first.family === "guests" ? first.detail : detail;
-  return {
-    ...joined,
-    ...(first.family === "guests" && classes.length === guestRows ? { label: "Guests of every kind" } : {}),
-    ...(own === undefined ? {} : { detail: own }),
-    ...(first.intended ? { intended: true } : {}),
-  };
+  if (family === "guests" && names.length === guestKinds.length) {
+    return { family, names, label: "Guests of every kind", formula: false };
+  }
+  const word = manyWords[family.replace(/^intended /, "")] ?? "";
+  return { ...namedClass(family, [word, word], names, false), ...(intended ? { intended } : {}) };
 }
-
-const guestRows = 6;

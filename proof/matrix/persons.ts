@@ -42,7 +42,6 @@ export function personAxis(
       family: isGuest ? "guests" : "members",
       names: [`${kindName(kind)}s`],
       label: isGuest ? capital(`${kindName(kind)}s`) : "Members",
-      ...(everyone.length === 0 ? {} : { detail: "whom none of the rows below names" }),
       formula: and(people.ofKind([kind]), not(anyNamed)),
     };
   });

@@ -91,17 +91,19 @@ interface Shown {
 
 /** What a reader should know of how the matrix was made. */
 function remarks({ axes, rows, columns, places, absent, cells }: Shown): readonly string[] {
-  const many = axes.rows.filter(({ family }) => !["members", "guests"].includes(family)).length > 1;
+  const isNamed = ({ family }: AxisClass): boolean => !["members", "guests"].includes(family);
+  const many = axes.rows.filter(isNamed).length;
   const uncut = cells.some(({ regions }) => regions.some((region) => region.uncut));
   return [
     ...(places.merged && places.classes.length === 1 ? ["From where somebody signs in changes no answer."] : []),
     ...(rows.merged || columns.merged || (places.merged && places.classes.length > 1)
       ? ["What is answered alike in every cell stands together in one row, column or place."]
       : []),
-    ...(many ? ["Whoever belongs to several groups or roles stands in the row of each."] : []),
+    ...(many > 0 ? ["Members and guests are those whom no other row names."] : []),
+    ...(many > 1 ? ["Whoever belongs to several groups or roles stands in the row of each."] : []),
     ...(absent.length > 0
       ? [
-          `Without a row, since no such person exists or is in question: ${absent.map(({ label }) => label).join(", ")}.`,
+          `Without a row, since nobody of them exists or is in question: ${absent.map(({ label }) => label).join(", ")}.`,
         ]
       : []),
     ...(uncut

@@ -104,7 +104,7 @@ function brief(ways: readonly NumberedGap[], moreGaps: boolean): Content {
   if (ways.length === 0) return undefined;
   const rest = ways.length - inBrief;
   return [
-    html`<ol class="brief">${ways.slice(0, inBrief).map(({ anchor, gap }) => html`<li><a href="#${anchor}">${gap.words.sentence}</a></li>`)}</ol>`,
+    html`<ol class="brief">${ways.slice(0, inBrief).map(({ anchor, name, gap }) => html`<li><a href="#${anchor}">${capital(name)}</a> ${gap.words.sentence}</li>`)}</ol>`,
     rest > 0 || moreGaps
       ? html`<p class="aside">${rest > 0 ? html`<a href="#ways">${counted(rest, "more way in", "more ways in")}</a> below. ` : undefined}${moreGaps ? "The list is not complete." : undefined}</p>`
       : undefined,
