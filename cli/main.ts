@@ -7,6 +7,13 @@ for (const [signal, number] of Object.entries(signals)) {
   process.once(signal, () => process.exit(128 + number));
 }
 
+for (const stream of [process.stdout, process.stderr]) {
+  // Whoever reads may stop early, as `head` does; the rest has no reader then.
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
 run(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

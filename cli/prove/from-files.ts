@@ -1,7 +1,7 @@
 import type { PolicySet } from "../../proof/model/policy-set";
 import type { ProofSubject } from "../../report/prove-result";
 import { InputError } from "./input-error";
-import { missingPages, type PolicySetFromDocuments, policySetOf } from "./policy-set";
+import { type PolicySetFromDocuments, policySetOf } from "./policy-set";
 import type { Progress } from "./progress";
 import { readDocuments } from "./read-set";
 
@@ -19,17 +19,16 @@ export function askedOfFiles(paths: readonly string[], directory: string | undef
   if (read.set.policies.length === 0 && read.set.securityDefaultsEnabled !== true) {
     throw new InputError(nothingFound(paths, documents.length, skipped));
   }
-  const pages = missingPages(documents);
   return {
     set: read.set,
     subject: {
       kind: "export",
       tenant: null,
-      complete: pages === undefined,
+      complete: true,
       read: sourcesOf(read),
       skipped,
       directory: directory ?? null,
-      remarks: pages === undefined ? [] : [pages],
+      remarks: [],
     },
   };
 }

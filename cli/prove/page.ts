@@ -1,9 +1,10 @@
-import { namesIn, proofMatrix } from "../../proof/matrix";
+import { proofMatrix } from "../../proof/matrix";
 import type { PolicySet } from "../../proof/model/policy-set";
 import type { ProofResult } from "../../proof/result";
 import { version } from "../../provider/version";
 import type { ProofPage } from "../../report/html/page";
 import type { ProveResult } from "../../report/prove-result";
+import { namesIn } from "./names-in";
 import { whatIfAddress, whatIfRequest } from "./what-if";
 
 /** What the page shows of one answer. */
@@ -30,6 +31,7 @@ export function proofPage(
       ),
     ],
     result,
+    complete: subject.complete,
     notes: answer.notes.map(({ text }) => text),
     assumptions: answer.assumed,
     names: namesIn(set, result),

@@ -21,7 +21,8 @@ export function policySetOf(
   directory: string | Document | undefined,
 ): PolicySetFromDocuments {
   const listed = typeof directory === "string" ? readDirectoryDocument(directory) : directory;
-  const all = listed === undefined ? documents : [...documents, listed];
+  const pages = pagesTogether(documents);
+  const all = listed === undefined ? pages : [...pages, listed];
   const { set, skipped, problems } = readPolicySet(all);
   const mistakes = problems.map(wordProblem);
   if (listed !== undefined && set.directory === undefined && problems.length === 0) mistakes.push(noDirectory(listed));
@@ -76,26 +77,27 @@ const noDirectory = ({ source }: Document): string =>
   `${source}: this is no directory; write an object with users, groups and roleAssignments, as schemas/directory.schema.json has it`;
 
 /**
- * A sentence where an export ends with a page that names another: then there are policies that were not read. The pages of a list
- * name each the next, all but the last.
+ * The pages of a list name each the next, all but the last. Where the last one is there, the others' links were followed and are
+ * taken away; where it is not, they stay, and the reader refuses an export that lacks a page.
  */
-export function missingPages(documents: readonly Document[]): string | undefined {
-  const lists = documents.filter(({ content }) => isList(content) && /policies/i.test(contextOf(content)));
-  const unfinished = lists.filter(({ content }) => nextOf(content) !== undefined);
-  if (lists.length === 0 || unfinished.length < lists.length) return undefined;
-  const names = unfinished.map(({ source }) => source).join(", ");
-  return `${names} names a further page (@odata.nextLink) that was not read, so the tenant has policies that are not known here. Export all pages.`;
+function pagesTogether(documents: readonly Document[]): readonly Document[] {
+  const ended = new Set(
+    documents.flatMap(({ content }) => (isList(content) && !(nextLink in content) ? [contextOf(content)] : [])),
+  );
+  return documents.map((document) => {
+    const { source, content } = document;
+    if (!isList(content) || !(nextLink in content) || !ended.has(contextOf(content))) return document;
+    const { [nextLink]: _, ...rest } = content;
+    return { source, content: rest };
+  });
 }
 
 type List = Readonly<Record<string, unknown>>;
 
+const nextLink = "@odata.nextLink";
+
 const isList = (content: unknown): content is List =>
   typeof content === "object" && content !== null && Array.isArray((content as List).value);
 
-const nextOf = (content: unknown): unknown => (content as List)["@odata.nextLink"];
-
-/** Graph names what a list holds; a list that does not say may be one of policies. */
-function contextOf(content: unknown): string {
-  const context = (content as List)["@odata.context"];
-  return typeof context === "string" ? context : "policies";
-}
+/** Graph names what a list holds. */
+const contextOf = (list: List): unknown => list["@odata.context"];

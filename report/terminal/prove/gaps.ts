@@ -47,13 +47,19 @@ function wayIn(kind: Alike, number: number, style: Style): string {
   const mark = `  ${style.red(symbols.fail)} ${style.bold(String(number))} `;
   const others = likewise(kind);
   return [
-    wrap(words.sentence, style.width, "    ", mark),
+    wrap(shortened(words.sentence), style.width, "    ", mark),
     ...(others === undefined ? [] : [labelled("And", others, labelColumns, style)]),
     labelled("Why", why, labelColumns, style),
     ...nearest(nearMisses).map((miss) => labelled("Nearly", miss, labelColumns, style)),
     ...(closing === undefined ? [] : [labelled("Fix", closing.instruction, labelColumns, style)]),
   ].join("\n");
 }
+
+const longest = 600;
+
+/** A sentence that lists hundreds of values helps nobody at a terminal. */
+const shortened = (sentence: string): string =>
+  sentence.length <= longest ? sentence : `${sentence.slice(0, longest)}… (the whole of it is in --json)`;
 
 const mostLikewise = 3;
 
