@@ -1,4 +1,4 @@
-import type { Gap, Note, ProofResult } from "../policies/model/proof";
+import type { ClosingChange, Gap, Note, ProofResult } from "../policies/model/proof";
 import type { Weakening } from "../policies/model/settings";
 
 /** The result of `partnerguard prove`, as `--json` writes it. Additions are fine, renames are not. */
@@ -20,7 +20,8 @@ export interface ProvenTenant extends Omit<ProofResult, "gaps" | "notes" | "cert
   readonly subject: ProofSubject;
 }
 
-export interface ProvenGap extends Gap {
+export interface ProvenGap extends Omit<Gap, "closing"> {
+  readonly closing?: Omit<ClosingChange, "after">;
   /** The same as `words.who`. */
   readonly who: string;
   /** `how` in words. */

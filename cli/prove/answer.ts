@@ -1,7 +1,7 @@
 import type { Question } from "../../proof/certificate";
 import type { PolicySet } from "../../proof/model/policy-set";
 import { prove } from "../../proof/prove";
-import type { ProofResult, ProofVerdict } from "../../proof/result";
+import type { Gap, ProofResult, ProofVerdict } from "../../proof/result";
 import { wordsOfCause, wordsOfNote } from "../../proof/words";
 import type { ProofSubject, ProvenTenant, ProveResult } from "../../report/prove-result";
 import { type ExitCode, worst } from "../exit-code";
@@ -50,11 +50,19 @@ export function provenTenant(result: ProofResult, set: PolicySet, subject: Proof
   const { certificate: _, ...rest } = result;
   return {
     ...rest,
-    gaps: result.gaps.map((gap) => ({ ...gap, who: gap.words.who, why: wordsOfCause(gap.how) })),
+    gaps: result.gaps.map(provenGap),
     notes: result.notes.map((note) => ({ ...note, text: wordsOfNote(note, set) })),
     assumed: assumedInWords(result.assumptions),
     subject,
   };
+}
+
+function provenGap({ closing, ...gap }: Gap): ProvenGap {
+  const words = { who: gap.words.who, why: wordsOfCause(gap.how) };
+  if (closing === undefined) return { ...gap, ...words };
+  // The changed policy is for those who go on working with it, not for those who read.
+  const { after: _, ...change } = closing;
+  return { ...gap, ...words, closing: change };
 }
 
 /**
