@@ -39,8 +39,8 @@ import type { Assumptions } from "./model/assumptions";
  *   nobody's. Settled are: kind and home tenant that the directory gives (a member or internal guest has no home tenant, which no list
  *   of tenants names); `in`, for anybody whom the directory lists as an active member of the group, directly or through groups;
  *   `out`, for a listed user who is not, unless eligible (`mayActivate`) somewhere on the way, or the group or one within it has
- *   `membersOpen`, or the directory is not closed and does not list the group. Of persons who are not listed nothing else is settled.
- *   A member or holder of a role that is listed neither as a user nor as a group is a person.
+ *   `membersOpen`. In a directory that is not closed, an id that is listed neither as a user nor as a group may be a group whose
+ *   members nobody knows, among members too. Of persons who are not listed nothing else is settled.
  * - Roles likewise, by assignments at `/` to the person or to a group of theirs. A directory that is not closed and lists no
  *   assignment at all settles none.
  * - A comparison with several constants (`in`) is one `eq` for each. Comparing with null is `application:ATTRIBUTE:eq:null`; of a

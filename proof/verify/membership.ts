@@ -16,6 +16,7 @@ const anybody: Belonging = { ...nobody, open: true };
 /** What a directory tells of groups and roles. Group nesting may run in circles. */
 export class Memberships {
   readonly #groups: ReadonlyMap<string, DirectoryGroup>;
+  readonly #users: ReadonlySet<string>;
   readonly #assignments = new Map<string, RoleAssignment[]>();
   readonly #known = new Map<string, Belonging>();
 
@@ -25,6 +26,7 @@ export class Memberships {
     private readonly mayActivate: boolean,
   ) {
     this.#groups = new Map(directory?.groups.map((group) => [group.id, group]));
+    this.#users = new Set(directory?.users.map(({ id }) => id));
     for (const assignment of directory?.roleAssignments ?? []) {
       if (assignment.directoryScopeId !== "/") continue;
       const others = this.#assignments.get(assignment.roleTemplateId) ?? [];
@@ -87,10 +89,15 @@ export class Memberships {
     return { certain, eligible: without(eligible, certain), open };
   }
 
-  /** A principal that is no group of the directory is a person. */
+  /** A principal that is neither a listed user nor a listed group may be either, unless nothing else exists. */
   #holders(principal: string): Belonging {
     if (this.#groups.has(principal)) return this.inGroup(principal);
-    return { certain: new Set([principal]), eligible: new Set(), open: false };
+    return { certain: new Set([principal]), eligible: new Set(), open: this.#mayBeGroup(principal) };
+  }
+
+  /** An id that is listed nowhere may be a group of whose members nothing is known. */
+  #mayBeGroup(id: string): boolean {
+    return !this.closed && !this.#users.has(id) && !this.#groups.has(id);
   }
 
   #walk(group: string, eligible: boolean): { persons: Set<string>; groups: Set<string>; open: boolean } {
@@ -98,7 +105,9 @@ export class Memberships {
     const groups = new Set([group]);
     let open = false;
     const visit = (member: string): void => {
-      (this.#groups.has(member) ? groups : persons).add(member);
+      if (this.#groups.has(member)) groups.add(member);
+      else persons.add(member);
+      open ||= this.#mayBeGroup(member);
     };
     for (const id of groups) {
       const found = this.#groups.get(id);

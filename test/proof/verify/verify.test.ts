@@ -245,35 +245,3 @@ describe("a certificate that holds", () => {
     expect(verifyCertificate(written.certificate(tree), set)).toEqual(holds);
   });
 });
-
-describe("what a certificate is expected to be about", () => {
-  const written = new Written();
-  const set = setOf([policy()]);
-
-  test("is compared where the caller says it", () => {
-    const certificate = written.certificate({ policy: "p1" });
-    expect(verifyCertificate(certificate, set, { question: "prompt" })).toEqual({
-      holds: false,
-      problems: [{ path: "question", message: "The certificate answers the question claim, not prompt." }],
-    });
-    expect(
-      verifyCertificate(certificate, set, { assumptions: { legacyClients: "none", directorySyncAccounts: ["u1"] } }),
-    ).toEqual({
-      holds: false,
-      problems: [
-        { path: "assumptions.legacyClients", message: "The certificate assumes inQuestion, not none." },
-        { path: "assumptions.directorySyncAccounts", message: "The certificate assumes [], not [u1]." },
-      ],
-    });
-  });
-
-  test("is as the certificate says where the caller says nothing", () => {
-    const certificate = written.certificate(
-      written.cut("platform", { unknown: { reason: "assumedAbsent" }, rest: { policy: "p1" } }),
-      {},
-      { unknownPlatform: "ignore" },
-    );
-    const named = setOf([policy({ platforms: ["windows", "macOS", "iOS", "android", "linux", "windowsPhone"] })]);
-    expect(verifyCertificate(certificate, named)).toEqual(holds);
-  });
-});
