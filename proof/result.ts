@@ -1,16 +1,20 @@
 import type { Certificate, Question } from "./certificate";
 import type { Assumptions } from "./model/assumptions";
+import type { Policy } from "./model/policy";
 import type { SignIn } from "./model/sign-in";
 
 export type ProofVerdict = "covered" | "gap" | "undetermined" | "acceptedByRule";
 
-/** The answer to one question about one set of policies. */
+/** The answer to one question about one set of policies. Of what one change closes one gap is told. */
 export interface ProofResult {
   readonly question: Question;
   readonly verdict: ProofVerdict;
   /** Each a maximal box of sign-ins that escape, most ordinary first; intended ones last. */
   readonly gaps: readonly Gap[];
-  /** True where the search for further boxes stopped at its bound: there are more gaps than are listed. */
+  /**
+   * True where the search for further gaps stopped at its bound. Where false, whatever escapes lies in the box of a gap, or is closed
+   * by the change of one.
+   */
   readonly moreGaps: boolean;
   readonly undetermined: readonly UndeterminedPart[];
   readonly assumptions: Assumptions;
@@ -84,6 +88,8 @@ export interface NearMiss {
 export interface ClosingChange {
   /** Absent where a new policy is the smallest change. */
   readonly policy?: NamedPolicy;
+  /** The policy after this change and those of the gaps before. */
+  readonly after?: Policy;
   readonly property?: string;
   /** What to write, as an instruction: 'Remove "…" from conditions.users.excludeGroups of the policy "MFA for all".' */
   readonly instruction: string;

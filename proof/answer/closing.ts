@@ -1,10 +1,11 @@
 import type { Assumptions } from "../model/assumptions";
-import type { Policy } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import type { SignIn } from "../model/sign-in";
 import type { ClosingChange } from "../result";
-import { and, not } from "../solve/formula";
-import { holdsAt } from "../solve/point";
+import { bitsOf } from "../solve/bits";
+import type { Box } from "../solve/box";
+import { and, type Formula, not } from "../solve/formula";
+import { holdsAt, type Point } from "../solve/point";
 import { BoundReached, type Cover, fill } from "../solve/search";
 import { meetingWithoutMfa, passes } from "../space/controls";
 import type { Space } from "../space/space";
@@ -14,38 +15,60 @@ import { type Repair, repairsOf } from "./repairs";
 /** How many boxes one repair may cost to check: one that takes more is not the simple change that is looked for. */
 const checkingBound = 2_000;
 
+/** A change, and the sign-ins that it closes. */
+export interface Closing {
+  readonly change: ClosingChange;
+  /** Absent for a new policy, which may close more than the gap at hand has to do with. */
+  readonly closed?: Formula;
+}
+
 /**
  * The smallest change found that closes a gap; a new policy where no change of one policy does.
  *
- * @param covers what is covered already, and the other gaps, each of which has a change of its own
+ * @param known what is covered already, and gaps that were told before, each with a change of its own
  */
 export function closingChange(
   space: Space,
   set: PolicySet,
   gap: GapBox,
   signIn: SignIn,
-  covers: readonly Cover<unknown>[],
+  known: readonly Cover<unknown>[],
   assumptions: Assumptions,
-): ClosingChange {
-  const closing = repairsOf(set, signIn, assumptions).find(({ after }) => closes(space, gap, after, covers));
-  return closing === undefined ? newPolicy(signIn) : changeOf(closing);
+): Closing {
+  const meets = meetingWithoutMfa(space);
+  for (const repair of repairsOf(set, signIn, assumptions)) {
+    const closed = and(space.applies(repair.after), not(passes(repair.after, meets)));
+    if (closes(space, gap, closed, known)) return { change: changeOf(repair), closed };
+  }
+  return { change: newPolicy(signIn) };
 }
 
-function closes(space: Space, { box, point }: GapBox, after: Policy, covers: readonly Cover<unknown>[]): boolean {
-  const formula = and(space.applies(after), not(passes(after, meetingWithoutMfa(space))));
-  if (!holdsAt(formula, point)) return false;
+/** Whether the change closes the way in to people like the one who was found: others may have other ways in. */
+function closes(space: Space, { box, point }: GapBox, closed: Formula, known: readonly Cover<unknown>[]): boolean {
+  if (!holdsAt(closed, point)) return false;
   try {
-    return fill<unknown>(box, [{ by: after.id, formula }, ...covers], { left: checkingBound }) !== undefined;
+    const covers = [{ by: "the change", formula: closed }, ...known];
+    return fill<unknown>(forOnePerson(space, box, point), covers, { left: checkingBound }) !== undefined;
   } catch (error) {
     if (error instanceof BoundReached) return false;
     throw error;
   }
 }
 
-function changeOf({ before, property, instructions }: Repair): ClosingChange {
+function forOnePerson({ people, sizes }: Space, box: Box, point: Point): Box {
+  const about = new Set(
+    [people.person, people.kind, ...people.groupDimensions.values(), ...people.roleDimensions.values()].map(
+      ({ index }) => index,
+    ),
+  );
+  return box.map((values, index) => (about.has(index) ? bitsOf(sizes[index] ?? 0, [point[index] ?? 0]) : values));
+}
+
+function changeOf({ before, after, property, instructions }: Repair): ClosingChange {
   const steps = instructions.map((step, index) => (index === 0 ? step : step[0]?.toLowerCase() + step.slice(1)));
   return {
     policy: { id: before.id, displayName: before.displayName },
+    after,
     property,
     instruction: `${steps.join(", and ")} in the policy "${before.displayName}".`,
   };

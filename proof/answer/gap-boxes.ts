@@ -1,6 +1,6 @@
 import { allBits, indicesOf, sameBits } from "../solve/bits";
 import { type Box, boxAt } from "../solve/box";
-import { and, type Formula, literal } from "../solve/formula";
+import { and, type Formula, literal, or } from "../solve/formula";
 import { mostOrdinaryGap, pointOf } from "../solve/ordinary";
 import { boxOf, type Point } from "../solve/point";
 import { BoundReached, type Budget, type Cover } from "../solve/search";
@@ -13,47 +13,55 @@ export interface GapBox {
   readonly point: Point;
 }
 
-export interface GapBoxes {
-  readonly found: readonly GapBox[];
-  /** False where the search stopped before it had found all. */
-  readonly complete: boolean;
+/** What is told of a box, and what need not be told again: everything that escapes for the same cause. */
+export interface Told<T> {
+  readonly told: T;
+  readonly region: Formula;
+}
+
+export interface Search {
+  readonly covers: readonly Cover<By>[];
+  /** What boxes must not reach, though it is no cover. */
+  readonly apart: Formula;
+  /** How many boxes to look for. */
+  readonly most: number;
+  readonly budget: Budget;
 }
 
 /**
- * The sign-ins that no cover reaches, as maximal boxes, each around the most ordinary sign-in that the ones before left over.
- * A box may hold sign-ins that do not exist; each that does is a gap.
+ * The sign-ins that no cover reaches, as maximal boxes, each around the most ordinary sign-in outside the regions told before. A
+ * box may hold sign-ins that do not exist; each that does is a gap.
  *
- * @param apart what boxes must not reach, though it is no cover
+ * @returns what was told, and whether that is all: false where the search stopped before
  */
-export function gapBoxes(
+export function gapBoxes<T>(
   space: Space,
-  covers: readonly Cover<By>[],
-  apart: Formula,
-  most: number,
-  budget: Budget,
-): GapBoxes {
-  const found: GapBox[] = [];
+  { covers, apart, most, budget }: Search,
+  tell: (gap: GapBox, known: readonly Cover<unknown>[]) => Told<T>,
+): { readonly told: readonly T[]; readonly complete: boolean } {
+  const told: T[] = [];
   const limits = [...covers.map(({ formula }) => formula), ...(apart === false ? [] : [apart])];
   const order = wideningOrder(space);
-  let left: readonly Cover<unknown>[] = [
+  let known: readonly Cover<unknown>[] = [
     ...space.reasons,
     ...covers,
     ...(apart === false ? [] : [{ by: "apart", formula: apart }]),
   ];
-  while (found.length < most) {
+  while (told.length < most) {
     try {
-      const gap = mostOrdinaryGap(space.all, left, space.costs, budget);
-      if (gap === undefined) return { found, complete: true };
+      const gap = mostOrdinaryGap(space.all, known, space.costs, budget);
+      if (gap === undefined) return { told, complete: true };
       const point = pointOf(gap, space.costs);
       const box = widen(boxOf(point, space.sizes), limits, space.reasons, space.sizes, order, budget);
-      found.push({ box, point });
-      left = [...left, { by: "found", formula: formulaOfBox(space, box) }];
+      const next = tell({ box, point }, known);
+      told.push(next.told);
+      known = [...known, { by: "told", formula: or(next.region, formulaOfBox(space, box)) }];
     } catch (error) {
-      if (!(error instanceof BoundReached) || found.length === 0) throw error;
-      return { found, complete: false };
+      if (!(error instanceof BoundReached) || told.length === 0) throw error;
+      return { told, complete: false };
     }
   }
-  return { found, complete: false };
+  return { told, complete: false };
 }
 
 /** Who comes last, so that a box is rather about some people and everything that they do than the other way round. */

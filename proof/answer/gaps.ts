@@ -11,7 +11,7 @@ import { type By, certificateDimensions, claimCovers, promptCovers, type Space, 
 import { signInAt } from "../space/witness";
 import { wordsOf } from "../words";
 import { closingChange } from "./closing";
-import { formulaOfBox, type GapBox, gapBoxes, restrictions } from "./gap-boxes";
+import { formulaOfBox, gapBoxes, restrictions } from "./gap-boxes";
 
 export interface Asked {
   readonly question: Question;
@@ -40,64 +40,64 @@ export function gapsOf(
   const budget: Budget = { left: bound };
   const claim = [...claimCovers(space), ...(space.mandatoryMfa === undefined ? [] : [space.mandatoryMfa])];
 
-  const found: { readonly gap: GapBox; readonly intended: boolean; readonly earlierClaim: boolean }[] = [];
-  let complete = true;
-  const look = (
-    covers: readonly Cover<By>[],
-    apart: Formula,
-    flags: { intended: boolean; earlierClaim: boolean },
-  ): void => {
-    const boxes = gapBoxes(space, covers, apart, most, budget);
-    complete &&= boxes.complete;
-    found.push(...boxes.found.map((gap) => ({ gap, ...flags })));
-  };
-  const both = (isIntended: boolean): void => {
-    const apart = isIntended ? not(intended) : intended;
-    if (apart === true) return;
-    look(claim, apart, { intended: isIntended, earlierClaim: false });
-    if (question !== "prompt") return;
-    const seen = found.map(({ gap }) => formulaOfBox(space, gap.box));
-    look(promptCovers(space), or(apart, ...seen), { intended: isIntended, earlierClaim: true });
-  };
-  both(false);
-  both(true);
-
-  const homeTenants = new Map(
-    set.directory?.users.flatMap(({ id, homeTenantId }) =>
-      homeTenantId === undefined ? [] : [[id, homeTenantId] as const],
-    ),
-  );
+  const homeTenants = homeTenantsOf(set);
   const dimensions = certificateDimensions(space);
-  const relied = new Set(policies);
-  const judged: PolicySet = { ...set, policies: set.policies.filter((policy) => relied.has(policy)) };
-  const known: readonly Cover<unknown>[] = [...space.reasons, ...claim];
-  const others = (gap: GapBox): readonly Cover<unknown>[] =>
-    found
-      .filter((one) => one.gap !== gap)
-      .map((one) => ({ by: "another gap", formula: formulaOfBox(space, one.gap.box) }));
-  const gaps: Gap[] = [];
+  const judged: PolicySet = { ...set, policies };
   const unconfirmed: UndeterminedPart[] = [];
-  for (const { gap, intended: isIntended, earlierClaim } of found) {
-    const signIn = signInAt(space, gap.point, homeTenants);
-    const cause = causeOf(interpret(judged, signIn, assumptions), earlierClaim ? "prompt" : "claim");
-    if (cause === undefined || !exists(judged, signIn, assumptions)) {
-      unconfirmed.push({ why: "a sign-in that seemed to escape did not when it was evaluated again" });
-      continue;
-    }
-    const box = restrictions(space, gap.box);
-    gaps.push({
-      signIn,
-      box,
-      words: wordsOf(box, { set, dimensions, signIn, ...(earlierClaim ? { earlierClaim } : {}) }),
-      how: cause,
-      nearMisses: nearMisses(set, signIn, assumptions, earlierClaim ? "prompt" : "claim"),
-      ...(earlierClaim
-        ? {}
-        : { closing: closingChange(space, set, gap, signIn, [...known, ...others(gap)], assumptions) }),
-      intended: isIntended,
+
+  const told: Gap[] = [];
+  let complete = true;
+  let seen: Formula = false;
+  // Each change comes on top of those told before: somebody may have two exclusions.
+  let changed = set;
+  const look = (covers: readonly Cover<By>[], apart: Formula, isIntended: boolean, earlierClaim: boolean): void => {
+    const half = earlierClaim ? "prompt" : "claim";
+    const search = { covers, apart, most, budget };
+    const boxes = gapBoxes<Gap | undefined>(space, search, (gap, known) => {
+      const signIn = signInAt(space, gap.point, homeTenants);
+      const cause = causeOf(interpret(judged, signIn, assumptions), half);
+      const box = restrictions(space, gap.box);
+      const own = formulaOfBox(space, gap.box);
+      seen = or(seen, own);
+      if (cause === undefined || !exists(judged, signIn, assumptions)) {
+        unconfirmed.push({ why: "a sign-in that seemed to escape did not when it was evaluated again" });
+        return { told: undefined, region: own };
+      }
+      const closing = earlierClaim ? undefined : closingChange(space, changed, gap, signIn, known, assumptions);
+      changed = withChange(changed, closing?.change.after);
+      const gapTold: Gap = {
+        signIn,
+        box,
+        words: wordsOf(box, { set, dimensions, signIn, ...(earlierClaim ? { earlierClaim } : {}) }),
+        how: cause,
+        nearMisses: nearMisses(set, signIn, assumptions, half),
+        ...(closing === undefined ? {} : { closing: closing.change }),
+        intended: isIntended,
+      };
+      return { told: gapTold, region: closing?.closed ?? own };
     });
+    complete &&= boxes.complete;
+    told.push(...boxes.told.filter((gap) => gap !== undefined));
+  };
+  for (const isIntended of [false, true]) {
+    const apart = isIntended ? not(intended) : intended;
+    if (apart === true) continue;
+    look(claim, apart, isIntended, false);
+    if (question === "prompt") look(promptCovers(space), or(apart, seen), isIntended, true);
   }
-  return { gaps, complete, unconfirmed };
+  return { gaps: told, complete, unconfirmed };
+}
+
+function withChange(set: PolicySet, after: Policy | undefined): PolicySet {
+  if (after === undefined) return set;
+  return { ...set, policies: set.policies.map((policy) => (policy.id === after.id ? after : policy)) };
+}
+
+function homeTenantsOf({ directory }: PolicySet): ReadonlyMap<string, string> {
+  const users = directory?.users ?? [];
+  return new Map(
+    users.flatMap(({ id, homeTenantId }) => (homeTenantId === undefined ? [] : [[id, homeTenantId] as const])),
+  );
 }
 
 /** Which of the ids are groups or roles, since policies name them so; the others are users. */

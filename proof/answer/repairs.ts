@@ -39,13 +39,13 @@ export function repairsOf(set: PolicySet, signIn: SignIn, assumptions: Assumptio
   return set.policies
     .filter(({ reaches, undetermined }) => reaches === "people" && undetermined.length === 0)
     .flatMap((policy) => repair(policy, matches(policy, signIn, context), signIn, set, assumptions) ?? [])
-    .sort(
-      (left, right) =>
-        left.instructions.length - right.instructions.length || enforcedLast(left.before) - enforcedLast(right.before),
-    );
+    .sort((left, right) => weightOf(left) - weightOf(right));
 }
 
-const enforcedLast = ({ state }: Policy): number => (state === "enabled" ? 0 : 1);
+/** Few changes before many, and less asked of a policy that is enforced before another one enforced. */
+function weightOf({ before, instructions }: Repair): number {
+  return instructions.length * 2 + (before.state === "enabled" ? 0 : 1);
+}
 
 function repair(
   policy: Policy,
@@ -58,6 +58,12 @@ function repair(
   const blocks = policy.grant?.controls.some(({ kind }) => kind === "block") ?? false;
   if (failing.some(({ part }) => ownAim.includes(part))) return undefined;
   if (parts.some(({ part }) => ownAim.includes(part) && isConfigured(policy, part))) return undefined;
+  // A policy for some people, or some applications, is meant for them; another for all is clearer than one that changes its aim.
+  if (
+    failing.some(({ property }) => /\.include(Users|Groups|Roles|Guests|Applications|UserActions|Auth)/.test(property))
+  ) {
+    return undefined;
+  }
   if (blocks && failing.some(({ part, property }) => part === "clientAppTypes" || property.includes(".include"))) {
     return undefined;
   }
