@@ -4,6 +4,7 @@ import type { Assumptions } from "../model/assumptions";
 import type { Grant, People, Policy, Target } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import type { SignIn } from "../model/sign-in";
+import type { Undetermined } from "../model/undetermined";
 import { namesOf } from "../words/names";
 
 /** A policy as it would be after a change, and the change in words. */
@@ -37,10 +38,13 @@ const ownAim: readonly PolicyPart[] = [
 export function repairsOf(set: PolicySet, signIn: SignIn, assumptions: Assumptions): readonly Repair[] {
   const context = { set, assumptions };
   return set.policies
-    .filter(({ reaches, undetermined }) => reaches === "people" && undetermined.length === 0)
+    .filter(({ reaches, undetermined }) => reaches === "people" && undetermined.every(isExclusion))
     .flatMap((policy) => repair(policy, matches(policy, signIn, context), signIn, set, assumptions) ?? [])
     .sort((left, right) => weightOf(left) - weightOf(right));
 }
+
+/** A person left out who cannot be read is taken out: then the policy leaves nobody out by it. */
+const isExclusion = ({ property }: Undetermined): boolean => property.startsWith("conditions.users.exclude");
 
 /** Few changes before many, and less asked of a policy that is enforced before another one enforced. */
 function weightOf({ before, instructions }: Repair): number {
@@ -70,6 +74,9 @@ function repair(
   const changes: Change[] = failing.map((part) => changeOf(part, policy, signIn, set));
   if (policy.state !== "enabled") {
     changes.push({ change: { state: "enabled" }, property: "state", instruction: 'Write state: "enabled"' });
+  }
+  for (const { property } of policy.undetermined) {
+    changes.push({ change: { undetermined: [] }, property, instruction: `Remove ${property}` });
   }
   if (!blocks && canBeMetWithoutMfa(policy, signIn, { set, assumptions })) {
     const grant = grantChange(policy.grant, set, assumptions);
