@@ -59,7 +59,7 @@ export function readDirectory({ source, content }: SourceDocument): ReadDirector
     namedLocations: rowsOf(keys, "namedLocations", faults).flatMap((row) => readLocation(row, faults) ?? []),
     authenticationStrengths: rowsOf(keys, "authenticationStrengths", faults).flatMap(({ value, path }) => {
       const notes = new Notes();
-      const strength = readStrength(new Fields(value, path, notes));
+      const strength = readStrength(new Fields(value, path, notes), notes);
       faults.addAll(notes.undetermined);
       return strength ?? [];
     }),

@@ -70,23 +70,25 @@ export class Fields {
     );
   }
 
+  /** What a list holds that is not blank, each at its place; a value alone is a list too. */
+  values(name: string): readonly Field[] {
+    const field = this.take(name);
+    if (field === undefined) return [];
+    if (!Array.isArray(field.value)) return [field];
+    return field.value
+      .map((value: unknown, index) => ({ path: `${field.path}[${index}]`, value }))
+      .filter(({ value }) => !isBlank(value));
+  }
+
   /** One object or a list of them. `open`: something among them is none, which is noted. */
   objects(name: string): { readonly objects: readonly Fields[]; readonly open: boolean } {
-    const field = this.take(name);
-    if (field === undefined) return { objects: [], open: false };
-    const values: readonly unknown[] = Array.isArray(field.value) ? field.value : [field.value];
     const objects: Fields[] = [];
-    let open = false;
-    values.forEach((value, index) => {
-      const path = Array.isArray(field.value) ? `${field.path}[${index}]` : field.path;
-      if (isObject(value)) {
-        if (!isBlank(value)) objects.push(new Fields(value, path, this.notes));
-      } else if (!isBlank(value)) {
-        open = true;
-        this.misfit({ path, value }, "an object");
-      }
-    });
-    return { objects, open };
+    const values = this.values(name);
+    for (const field of values) {
+      if (isObject(field.value)) objects.push(new Fields(field.value, field.path, this.notes));
+      else this.misfit(field, "an object");
+    }
+    return { objects, open: objects.length < values.length };
   }
 
   text(name: string): Single<string> {
@@ -118,22 +120,18 @@ export class Fields {
 
   /** A list; one text alone and texts joined by commas are lists too. */
   list(name: string): List {
-    const field = this.take(name);
-    const path = field?.path ?? (this.path === "" ? name : `${this.path}.${name}`);
-    if (field === undefined) return { path, entries: [], open: false };
-    const values: readonly unknown[] = Array.isArray(field.value) ? field.value : [field.value];
+    const values = this.values(name);
     const entries: Entry[] = [];
     let open = false;
-    values.forEach((value, index) => {
-      const at = Array.isArray(field.value) ? `${path}[${index}]` : path;
+    for (const { path, value } of values) {
       if (typeof value === "string") {
-        for (const part of value.split(",")) if (part.trim() !== "") entries.push({ text: part.trim(), path: at });
-      } else if (!isBlank(value)) {
+        for (const part of value.split(",")) if (part.trim() !== "") entries.push({ text: part.trim(), path });
+      } else {
         open = true;
-        this.misfit({ path: at, value }, Array.isArray(field.value) ? "a text" : "a list of texts");
+        this.misfit({ path, value }, path.endsWith("]") ? "a text" : "a list of texts");
       }
-    });
-    return { path, entries, open };
+    }
+    return { path: this.pathOf(name), entries, open };
   }
 
   /** Values of a list that only has certain words, in any letter case. */
@@ -156,15 +154,18 @@ export class Fields {
     return { path, values: [...values], open: open || strange };
   }
 
-  /** Notes every field that nobody took, unless the table of ignored fields has it for this place. */
-  finish(place: string): void {
+  /** Notes every field that nobody took, unless the table of ignored fields has it for this place. True where there is none. */
+  finish(place: string, notes: Notes = this.notes): boolean {
+    let complete = true;
     for (const [name, fields] of this.byName) {
       if (this.taken.has(name) || isAnnotation(name) || isIgnored(place, name)) continue;
+      complete = false;
       for (const { path, value } of fields) {
-        if (value instanceof Awaited) this.notes.awaits(path, value);
-        else this.notes.add(path, "is a field that is not known there");
+        if (value instanceof Awaited) notes.awaits(path, value);
+        else notes.add(path, "is a field that is not known there");
       }
     }
+    return complete;
   }
 
   private single<T>(name: string, what: string, read: (value: unknown, path: string) => T | undefined): Single<T> {
@@ -176,7 +177,14 @@ export class Fields {
     return UNKNOWN;
   }
 
-  private misfit({ path, value }: Field, what: string): void {
+  /** Where a field stands, as the source spells it, or would stand. */
+  pathOf(name: string): string {
+    const [field] = this.byName.get(name.toLowerCase()) ?? [];
+    return field?.path ?? (this.path === "" ? name : `${this.path}.${name}`);
+  }
+
+  /** Notes a value that is not what belongs there. */
+  misfit({ path, value }: Field, what: string): void {
     if (value === TWICE) return;
     if (value instanceof Awaited) this.notes.awaits(path, value);
     else this.notes.add(path, `holds ${shown(value)}, where ${what} belongs${hint(value)}`);

@@ -73,7 +73,7 @@ interface ReadStrengthControl {
 function readStrengthControl(fields: Fields): ReadStrengthControl {
   const expanded = fields.object("authenticationStrength");
   const link = fields.text("authenticationStrength@odata.bind");
-  const strength = expanded.state === "read" ? readStrength(expanded.value) : undefined;
+  const strength = expanded.state === "read" ? readStrength(expanded.value, fields.notes) : undefined;
   const strengths = strength === undefined ? [] : [strength];
   let bound: string | undefined;
   if (link.state === "read") {

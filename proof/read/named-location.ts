@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import type { NamedLocation } from "../model/location";
-import { Awaited, type Undetermined } from "../model/undetermined";
+import type { Undetermined } from "../model/undetermined";
 import { isObject } from "./blank";
 import { byLowerCase, Fields } from "./fields";
 import { idOf, whyNoId } from "./ids";
@@ -30,11 +30,11 @@ export function readNamedLocation(
   const id = readId(fields);
   const name = fields.text("displayName");
   const details = DETAILS[kind](fields, strange);
-  const faults = [...fields.notes.undetermined];
   const deleted = fields.take("deletedDateTime");
   if (deleted !== undefined) strange.add(deleted.path, "says that the location is deleted");
-  fields.finish("namedLocation");
-  const unknown = [...strange.undetermined, ...fields.notes.undetermined.slice(faults.length)];
+  fields.finish("namedLocation", strange);
+  const faults = fields.notes.undetermined;
+  const unknown = strange.undetermined;
   const known = id !== undefined && faults.length + unknown.length === 0;
   const displayName = name.state === "read" ? name.value : (id ?? "");
   return { location: known ? { id, displayName, ...details } : undefined, faults, strange: unknown };
@@ -43,7 +43,7 @@ export function readNamedLocation(
 function readId(fields: Fields): string | undefined {
   const id = fields.text("id");
   if (id.state === "absent")
-    fields.notes.add(within(fields, "id"), "is missing, so that no policy can name the location");
+    fields.notes.add(fields.pathOf("id"), "is missing, so that no policy can name the location");
   if (id.state !== "read") return undefined;
   const known = idOf(id.value);
   if (known === undefined) fields.notes.add(id.path, whyNoId(id.value));
@@ -71,10 +71,11 @@ const DETAILS: Readonly<Record<NamedLocationKind, (fields: Fields, strange: Note
     if (lookup !== undefined && method === undefined) {
       strange.add(lookup.path, `holds ${shown(lookup.value)}, of which nothing is documented`);
     }
+    const includesUnknown = flag(fields, "includeUnknownCountriesAndRegions");
     return {
       kind: "country",
-      countries: readCountries(fields),
-      includesUnknown: flag(fields, "includeUnknownCountriesAndRegions"),
+      countries: readCountries(fields, includesUnknown, strange),
+      includesUnknown,
       lookup: method ?? "clientIpAddress",
     };
   },
@@ -85,9 +86,13 @@ function flag(fields: Fields, name: string): boolean {
   return value.state === "read" && value.value;
 }
 
-function readCountries(fields: Fields): readonly string[] {
+function readCountries(fields: Fields, includesUnknown: boolean, strange: Notes): readonly string[] {
+  const { entries, open } = fields.list("countriesAndRegions");
+  if (entries.length === 0 && !open && !includesUnknown) {
+    strange.add(fields.pathOf("countriesAndRegions"), "has no country");
+  }
   const countries = new Set<string>();
-  for (const { text, path } of fields.list("countriesAndRegions").entries) {
+  for (const { text, path } of entries) {
     if (/^[a-z]{2}$/i.test(text)) countries.add(text.toUpperCase());
     else fields.notes.add(path, `holds ${shown(text)}, where a country's two letters belong, such as NL`);
   }
@@ -96,20 +101,14 @@ function readCountries(fields: Fields): readonly string[] {
 
 /** Ranges are objects with a `cidrAddress`, or plain texts in older exports. */
 function readRanges(fields: Fields, strange: Notes): readonly string[] {
-  const field = fields.take("ipRanges");
-  const values: readonly unknown[] = Array.isArray(field?.value)
-    ? field.value
-    : field === undefined
-      ? []
-      : [field.value];
+  const values = fields.values("ipRanges");
+  if (values.length === 0) strange.add(fields.pathOf("ipRanges"), "has no range");
   const ranges = new Set<string>();
-  values.forEach((value, index) => {
-    const path = `${field?.path}[${index}]`;
+  for (const { path, value } of values) {
     const range = rangeOf(value, path, strange);
     if (typeof range === "string" && ipaddr.isValidCIDR(range.trim())) ranges.add(range.trim().toLowerCase());
-    else if (range instanceof Awaited) fields.notes.awaits(path, range);
-    else fields.notes.add(path, `holds ${shown(range)}, where a range belongs, such as 203.0.113.0/24`);
-  });
+    else fields.misfit({ path, value: range }, "a range such as 203.0.113.0/24");
+  }
   return [...ranges];
 }
 
@@ -119,8 +118,4 @@ function rangeOf(value: unknown, path: string, strange: Notes): unknown {
   const address = range.take("cidrAddress");
   range.finish("namedLocation.ipRange");
   return address?.value;
-}
-
-function within(fields: Fields, name: string): string {
-  return fields.path === "" ? name : `${fields.path}.${name}`;
 }

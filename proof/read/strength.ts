@@ -2,6 +2,7 @@ import { builtInStrength } from "../data";
 import type { AuthenticationStrength } from "../model/strength";
 import type { Fields } from "./fields";
 import { idOf, whyNoId } from "./ids";
+import type { Notes } from "./notes";
 
 const BOUND = /\(\s*'([^']*)'\s*\)\/?$|\/([^/()]+)\/?$/;
 
@@ -11,37 +12,38 @@ export function strengthIdOf(text: string): string | undefined {
   return idOf(match?.[1] ?? match?.[2] ?? text);
 }
 
-/** Reads a strength, expanded in a policy or on its own. Undefined where its id cannot be read, which is noted. */
-export function readStrength(fields: Fields): AuthenticationStrength | undefined {
+/** Reads a strength, expanded in a policy or on its own. What is not known is noted in `strange`. */
+export function readStrength(fields: Fields, strange: Notes): AuthenticationStrength | undefined {
   const id = fields.text("id");
   const displayName = fields.text("displayName");
   const combinations = readCombinations(fields);
-  fields.finish("authenticationStrength");
   if (id.state === "absent")
-    fields.notes.add(`${fields.path}.id`, "is missing, so that nothing tells which strength is meant");
+    fields.notes.add(fields.pathOf("id"), "is missing, so that nothing tells which strength is meant");
   if (id.state !== "read") return undefined;
   const known = strengthIdOf(id.value);
   if (known === undefined) {
     fields.notes.add(id.path, whyNoId(id.value));
     return undefined;
   }
+  // Of a built-in strength everything is known, whatever else a file says of it.
+  const certain = builtInStrength(known) !== undefined || fields.finish("authenticationStrength", strange);
   return {
     id: known,
     displayName: displayName.state === "read" ? displayName.value : known,
-    ...(combinations === undefined ? {} : { allowedCombinations: combinations }),
+    ...(combinations === undefined || !certain ? {} : { allowedCombinations: combinations }),
   };
 }
 
-/** A combination joins methods by commas, so this list is never cut at them. */
+/** A combination joins methods by commas, so this list is never cut at them. Undefined where one of them cannot be read. */
 function readCombinations(fields: Fields): readonly string[] | undefined {
-  const field = fields.take("allowedCombinations");
-  if (field === undefined) return undefined;
-  const values: readonly unknown[] = Array.isArray(field.value) ? field.value : [field.value];
-  const combinations = values.map((value) => (typeof value === "string" ? normal(value) : undefined));
-  const texts = combinations.filter((text) => text !== undefined && text !== "");
-  if (texts.length === values.length) return texts.flatMap((text) => text ?? []);
-  fields.notes.add(field.path, "holds something other than combinations of methods");
-  return undefined;
+  const list = fields.values("allowedCombinations");
+  if (list.length === 0) return undefined;
+  const combinations: string[] = [];
+  for (const { path, value } of list) {
+    if (typeof value === "string") combinations.push(normal(value));
+    else fields.misfit({ path, value }, "a combination of methods");
+  }
+  return combinations.length === list.length ? combinations : undefined;
 }
 
 function normal(combination: string): string {

@@ -60,3 +60,10 @@ export const open = (policy: Policy): readonly string[] => policy.undetermined.m
 export const noPeople = { all: false, users: [], groups: [], roles: [], guests: [] };
 export const everyone = { ...noPeople, all: true };
 export const noResources = { all: false, applications: [], office365: false, adminPortals: false };
+
+/** A policy that is understood in full. */
+export function readWhole(changes: Parameters<typeof graphPolicy>[0]): Policy {
+  const policy = readOne(graphPolicy(changes));
+  if (policy.undetermined.length > 0) throw new Error(JSON.stringify(policy.undetermined));
+  return policy;
+}
