@@ -1,0 +1,74 @@
+import { interpret } from "../../proof/interpret";
+import type { Assumptions } from "../../proof/model/assumptions";
+import type { PolicySet } from "../../proof/model/policy-set";
+import type { SignIn } from "../../proof/model/sign-in";
+import { prove } from "../../proof/prove";
+import type { Gap } from "../../proof/result";
+import { isInBox, type Relied } from "../proof/support/in-box";
+import { Random } from "../proof/support/random";
+import { type RandomSet, randomSet } from "../proof/support/random-sets";
+import { signInsOf, universeOf } from "../proof/support/universe";
+import { small } from "../proof/support/vocabulary";
+import type { Outcome } from "./outcome";
+import { reliedOn } from "./relied-on";
+
+export interface Enumerated extends Outcome {
+  /** How many sign-ins were decided one by one. */
+  readonly signIns: number;
+}
+
+/** Sets whose universe is larger are passed over. */
+const largest = 6_000;
+
+/** A random set that can be enumerated, the same for the same seed. */
+export function enumerableSet(seed: number): RandomSet {
+  for (let attempt = 0; ; attempt += 1) {
+    const random = new Random(seed * 1_000 + attempt);
+    const made = randomSet(random, { words: small, topics: 4, policies: 4, directory: 0.3 });
+    if (universeOf(made.set, made.assumptions).size <= largest) return made;
+  }
+}
+
+/**
+ * Decides every sign-in of a small set one by one and compares: the verdict, that every box holds nothing but gaps, and that the
+ * boxes together hold all of them.
+ */
+export function compareWithEnumeration(seed: number, question: "claim" | "prompt"): Enumerated {
+  const { set, assumptions } = enumerableSet(seed);
+  const result = prove(set, { question, assumptions, gaps: 10_000 });
+  const escapes = (signIn: SignIn): boolean => isGap(set, signIn, assumptions, question);
+  const relied = reliedOn(set, assumptions);
+  let signIns = 0;
+  let escaping = 0;
+  const disagree = (why: string): Enumerated => ({
+    verdict: result.verdict,
+    signIns,
+    disagreement: `seed ${seed}: ${why}`,
+  });
+
+  const universe = universeOf(relied.set, assumptions);
+  for (const signIn of signInsOf(universe, relied.set, assumptions)) {
+    signIns += 1;
+    const escaped = escapes(signIn);
+    if (escaped) escaping += 1;
+    const boxes = result.gaps.filter(({ box }) => isInBox(box, signIn, relied));
+    if (escaped && boxes.length === 0) return disagree(`no box holds ${JSON.stringify(signIn)}`);
+    if (!escaped && boxes.length > 0)
+      return disagree(`${JSON.stringify(boxes[0]?.box)} holds ${JSON.stringify(signIn)}, which does not escape`);
+  }
+  // Where nobody can sign in, a list of people that says so is rather doubted than believed.
+  const expected = escaping > 0 ? "gap" : universe.parts.user.length > 0 ? "covered" : "undetermined";
+  if (result.verdict !== expected) return disagree(`${result.verdict} instead of ${expected}`);
+  const wrong = result.gaps.find((gap) => !isWitness(gap, relied, escapes));
+  if (wrong !== undefined)
+    return disagree(`${JSON.stringify(wrong.signIn)} is no witness of ${JSON.stringify(wrong.box)}`);
+  return { verdict: result.verdict, signIns };
+}
+
+const isWitness = ({ signIn, box }: Gap, relied: Relied, escapes: (signIn: SignIn) => boolean): boolean =>
+  escapes(signIn) && isInBox(box, signIn, relied);
+
+export function isGap(set: PolicySet, signIn: SignIn, assumptions: Assumptions, question: "claim" | "prompt"): boolean {
+  const { gap, everySignInPrompts } = interpret(set, signIn, assumptions);
+  return gap || (question === "prompt" && !everySignInPrompts);
+}
