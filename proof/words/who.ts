@@ -76,14 +76,18 @@ function traitsOf(box: Box, context: WordsContext): string {
   const names = namesOf(context.set);
   const groups = switches(box, "group:", context, names.group);
   const roles = switches(box, "role:", context, names.role);
+  const isNamed = groups.inside.length + roles.inside.length > 0;
+  // Of people who are known by what they have, it would take long to say all that they lack.
+  const brief = isNamed && groups.outside.length + roles.outside.length > 1;
   const phrases = [
     tenantsOf(box, context),
     phrase("in", groups.inside, "and"),
-    phrase("outside", groups.outside, "and"),
+    phrase("outside", brief ? [] : groups.outside, "and"),
     phrase("with", roles.inside, "and"),
-    phrase("without", roles.outside, "or"),
+    phrase("without", brief ? [] : roles.outside, "or"),
   ].filter((text) => text !== "");
-  return phrases.length === 0 ? "" : ` ${listed(phrases)}`;
+  if (phrases.length === 0) return "";
+  return ` ${listed(phrases)}${brief ? " whom no other policy reaches" : ""}`;
 }
 
 const phrase = (preposition: string, items: readonly string[], conjunction: "and" | "or"): string =>
