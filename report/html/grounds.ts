@@ -1,5 +1,5 @@
 import type { NamedPolicy, ProofResult, UndeterminedPart } from "../../policies/model/proof";
-import { type Content, counted, given, html, type Markup } from "./markup";
+import { type Content, counted, given, html, type Markup, whole } from "./markup";
 import type { PageAssumption, ProofPage } from "./page";
 
 /** What could not be read or settled, with what it waits for. */
@@ -95,7 +95,8 @@ ${whatIf === undefined ? undefined : html`<li>Its interface is asked so: ${comma
 </ul></section>`;
 }
 
-const command = (text: string, label: string): Markup => html`<pre tabindex="0" aria-label="${label}">${text}</pre>`;
+const command = (text: string, label: string): Markup =>
+  html`<pre tabindex="0" aria-label="${label}">${whole(text)}</pre>`;
 
 /** What was read, what was not, and what is worth knowing about it. */
 export function sourcesSection({ sources, skipped, notes, result: { policies } }: ProofPage): Markup {
