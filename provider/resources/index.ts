@@ -1,6 +1,7 @@
 import { authenticationContext } from "./authentication-context";
 import { authenticationMethodsPolicy } from "./authentication-methods-policy";
 import { azurePlan } from "./azure-plan";
+import { conditionalAccessPolicy } from "./conditional-access-policy";
 import { customerAgreement } from "./customer-agreement";
 import { directoryRoleEligibilitySchedule } from "./directory-role-eligibility-schedule";
 import { federatedDomainBehaviour } from "./federated-domain-behaviour";
@@ -15,6 +16,7 @@ export const resources: readonly ResourceHandler[] = [
   authenticationContext,
   authenticationMethodsPolicy,
   azurePlan,
+  conditionalAccessPolicy,
   customerAgreement,
   directoryRoleEligibilitySchedule,
   federatedDomainBehaviour,

@@ -22,6 +22,20 @@ export {
 } from "./authentication-methods-policy";
 export { AzurePlan, type AzurePlanArgs, type AzurePlanState } from "./azure-plan";
 export {
+  type ConditionalAccessApplicationsArgs,
+  type ConditionalAccessClientApplicationsArgs,
+  type ConditionalAccessConditionsArgs,
+  type ConditionalAccessFilterArgs,
+  type ConditionalAccessGrantControlsArgs,
+  type ConditionalAccessGuestsArgs,
+  ConditionalAccessPolicy,
+  type ConditionalAccessPolicyArgs,
+  type ConditionalAccessPolicyState,
+  type ConditionalAccessPolicyStateName,
+  type ConditionalAccessSessionControlsArgs,
+  type ConditionalAccessUsersArgs,
+} from "./conditional-access-policy";
+export {
   CustomerAgreement,
   type CustomerAgreementArgs,
   type CustomerAgreementState,

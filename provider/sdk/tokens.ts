@@ -9,6 +9,7 @@ export const authenticationMethodsPolicyToken = "partner:index:AuthenticationMet
 export const mfaMethodToken = "partner:index:MfaMethod";
 export const azurePlanToken = "partner:index:AzurePlan";
 export const customerAgreementToken = "partner:index:CustomerAgreement";
+export const conditionalAccessPolicyToken = "partner:index:ConditionalAccessPolicy";
 export const federatedDomainBehaviourToken = "partner:index:FederatedDomainBehaviour";
 export const registrationCampaignToken = "partner:index:RegistrationCampaign";
 export const userConsentSettingsToken = "partner:index:UserConsentSettings";

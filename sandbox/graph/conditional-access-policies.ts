@@ -8,7 +8,7 @@ import { checkPolicy } from "./conditional-access-validation";
 import { collection, entity, plain, referenceId } from "./odata";
 import { badRequest, graphRefusal } from "./refusals";
 
-const PATH = "/v1.0/identity/conditionalAccess/policies";
+const PATH = "/identity/conditionalAccess/policies";
 const TYPE = "identity/conditionalAccess/policies";
 
 const lists = (object: JsonObject, keys: string[]): JsonObject =>
@@ -28,6 +28,7 @@ function asReturned(directory: Directory, policy: JsonObject): JsonObject {
     id: nullable(policy.id),
     templateId: nullable(policy.templateId),
     displayName: nullable(policy.displayName),
+    description: nullable(policy.description),
     createdDateTime: nullable(policy.createdDateTime),
     modifiedDateTime: nullable(policy.modifiedDateTime),
     state: nullable(policy.state),
@@ -109,11 +110,12 @@ const reads = (call: Call): void => needs(call, "AccessDenied", ["Policy.Read.Al
 const writes = (call: Call): void =>
   needs(call, "AccessDenied", ["Policy.Read.All"], ["Policy.ReadWrite.ConditionalAccess"]);
 
-async function update(cloud: Cloud, call: Call): Promise<Response> {
+async function update(cloud: Cloud, call: Call, beta: boolean): Promise<Response> {
   writes(call);
   const directory = directoryOf(cloud, call);
   const before = policyOf(directory, call);
   const { id: _id, createdDateTime: _created, ...patch } = cleaned(await bodyOf(call, badRequest));
+  checkVersion(patch, beta);
   const conditions = isObject(patch.conditions)
     ? { conditions: { ...asObject(before.conditions), ...patch.conditions } }
     : {};
@@ -124,33 +126,68 @@ async function update(cloud: Cloud, call: Call): Promise<Response> {
   return empty(call, 204);
 }
 
+/** Members that only beta has. */
+const BETA = [
+  ["conditions", "agentIdRiskLevels"],
+  ["conditions", "clientApplications", "includeAgentIdServicePrincipals"],
+  ["conditions", "clientApplications", "excludeAgentIdServicePrincipals"],
+  ["sessionControls", "continuousAccessEvaluation"],
+];
+
+/** The policy as v1.0 shows it, or the refusal of a body that names what is only in beta. */
+function checkVersion(body: JsonObject, beta: boolean): void {
+  if (beta) return;
+  for (const path of BETA) {
+    const parent = path.slice(0, -1).reduce<JsonObject>((at, name) => asObject(at[name]), body);
+    const name = path.at(-1) ?? "";
+    if (name in parent) throw badRequest(`The property '${name}' does not exist on the type of v1.0.`);
+  }
+}
+
+function shown(directory: Directory, policy: JsonObject, beta: boolean): JsonObject {
+  const returned = structuredClone(asReturned(directory, policy));
+  if (beta) return returned;
+  for (const path of BETA) {
+    const parent = path.slice(0, -1).reduce<JsonObject>((at, name) => asObject(at[name]), returned);
+    delete parent[path.at(-1) ?? ""];
+  }
+  return returned;
+}
+
 export const conditionalAccessPoliciesFamily: Family = (router, cloud) => {
-  router.get(PATH, (call) => {
-    reads(call);
-    const directory = directoryOf(cloud, call);
-    const policies = Object.values(directory.conditionalAccessPolicies).map((policy) => asReturned(directory, policy));
-    return collection(cloud, call, TYPE, policies);
-  });
-  router.post(PATH, async (call) => {
-    writes(call);
-    const directory = directoryOf(cloud, call);
-    const body = cleaned(await bodyOf(call, badRequest));
-    checkPolicy(directory, body);
-    checkDefaults(directory, body);
-    const policy = merge(body, { id: newId(), createdDateTime: cloud.clock.iso(), modifiedDateTime: null });
-    directory.conditionalAccessPolicies[String(policy.id)] = policy;
-    return entity(cloud, call, TYPE, asReturned(directory, policy), 201);
-  });
-  router.get(`${PATH}/:id`, (call) => {
-    reads(call);
-    const directory = directoryOf(cloud, call);
-    return entity(cloud, call, TYPE, asReturned(directory, policyOf(directory, call)));
-  });
-  router.patch(`${PATH}/:id`, (call) => update(cloud, call));
-  router.delete(`${PATH}/:id`, (call) => {
-    writes(call);
-    const directory = directoryOf(cloud, call);
-    delete directory.conditionalAccessPolicies[String(policyOf(directory, call).id)];
-    return empty(call, 204);
-  });
+  for (const version of ["v1.0", "beta"]) {
+    const beta = version === "beta";
+    const path = `/${version}${PATH}`;
+    router.get(path, (call) => {
+      reads(call);
+      const directory = directoryOf(cloud, call);
+      const policies = Object.values(directory.conditionalAccessPolicies).map((policy) =>
+        shown(directory, policy, beta),
+      );
+      return collection(cloud, call, TYPE, policies);
+    });
+    router.post(path, async (call) => {
+      writes(call);
+      const directory = directoryOf(cloud, call);
+      const body = cleaned(await bodyOf(call, badRequest));
+      checkVersion(body, beta);
+      checkPolicy(directory, body);
+      checkDefaults(directory, body);
+      const policy = merge(body, { id: newId(), createdDateTime: cloud.clock.iso(), modifiedDateTime: null });
+      directory.conditionalAccessPolicies[String(policy.id)] = policy;
+      return entity(cloud, call, TYPE, shown(directory, policy, beta), 201);
+    });
+    router.get(`${path}/:id`, (call) => {
+      reads(call);
+      const directory = directoryOf(cloud, call);
+      return entity(cloud, call, TYPE, shown(directory, policyOf(directory, call), beta));
+    });
+    router.patch(`${path}/:id`, (call) => update(cloud, call, beta));
+    router.delete(`${path}/:id`, (call) => {
+      writes(call);
+      const directory = directoryOf(cloud, call);
+      delete directory.conditionalAccessPolicies[String(policyOf(directory, call).id)];
+      return empty(call, 204);
+    });
+  }
 };

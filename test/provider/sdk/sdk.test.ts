@@ -3,6 +3,15 @@ import type { MockCallArgs, MockResourceArgs, Mocks } from "@pulumi/pulumi/runti
 import { partnerPackage } from "../../../provider/package";
 import * as sdk from "../../../provider/sdk";
 
+const policy: sdk.ConditionalAccessPolicyArgs = {
+  displayName: "MFA for billing",
+  state: "disabled",
+  conditions: {
+    users: { includeUsers: ["All"] },
+    applications: { includeAuthenticationContextClassReferences: ["c1"] },
+  },
+  grantControls: { operator: "OR", builtInControls: ["mfa"] },
+};
 const customerId = "66666666-7777-4888-9999-aaaaaaaaaaaa";
 
 interface Recorded {
@@ -45,6 +54,7 @@ describe("the classes programs import", () => {
       () => new sdk.MfaMethod("it", { method: "securityDefaults", allUsersPolicy: "MFA" }),
       { method: "securityDefaults", allUsersPolicy: "MFA" },
     ],
+    ["ConditionalAccessPolicy", () => new sdk.ConditionalAccessPolicy("it", policy), policy],
     ["RegistrationCampaign", () => new sdk.RegistrationCampaign("it", { state: "enabled" }), { state: "enabled" }],
     ["UserConsentSettings", () => new sdk.UserConsentSettings("it", { onDelete: "leave" }), { onDelete: "leave" }],
     [
@@ -98,6 +108,7 @@ describe("the classes programs import", () => {
       [sdk.securityDefaultsToken]: new sdk.SecurityDefaults("a", { isEnabled: true }),
       [sdk.azurePlanToken]: new sdk.AzurePlan("b", { customerId, partnerOnRecordAttestationAccepted: true }),
       [sdk.authenticationMethodsPolicyToken]: new sdk.AuthenticationMethodsPolicy("e", {}),
+      [sdk.conditionalAccessPolicyToken]: new sdk.ConditionalAccessPolicy("j", policy),
       [sdk.registrationCampaignToken]: new sdk.RegistrationCampaign("f", {}),
       [sdk.userConsentSettingsToken]: new sdk.UserConsentSettings("g", {}),
       [sdk.federatedDomainBehaviourToken]: new sdk.FederatedDomainBehaviour("h", {
@@ -130,6 +141,7 @@ describe("the classes programs import", () => {
     ["CustomerAgreement", sdk.CustomerAgreement, customerId],
     ["MfaMethod", sdk.MfaMethod, "mfaMethod"],
     ["AuthenticationMethodsPolicy", sdk.AuthenticationMethodsPolicy, "authenticationMethodsPolicy"],
+    ["ConditionalAccessPolicy", sdk.ConditionalAccessPolicy, customerId],
     ["RegistrationCampaign", sdk.RegistrationCampaign, "authenticationMethodsRegistrationCampaign"],
     ["UserConsentSettings", sdk.UserConsentSettings, "authorizationPolicy"],
     ["FederatedDomainBehaviour", sdk.FederatedDomainBehaviour, "partner.example"],
@@ -166,6 +178,11 @@ describe("the classes programs import", () => {
       (args: unknown) =>
         new sdk.DirectoryRoleEligibilitySchedule("it", args as sdk.DirectoryRoleEligibilityScheduleArgs),
       "principalId, roleDefinitionId, justification",
+    ],
+    [
+      "ConditionalAccessPolicy",
+      (args: unknown) => new sdk.ConditionalAccessPolicy("it", args as sdk.ConditionalAccessPolicyArgs),
+      "displayName, state, conditions",
     ],
     [
       "FederatedDomainBehaviour",
