@@ -43,6 +43,10 @@ export function prove(set: PolicySet, options: ProofOptions = {}): ProofResult {
     return { ...result, verdict: "undetermined", undetermined: [{ why }] };
   }
 
+  if (space.people.person.size === 0) {
+    const why = "the directory is closed and lists nobody who may sign in, so that there is nobody to ask about";
+    return { ...result, verdict: "undetermined", undetermined: [{ why }] };
+  }
   try {
     const covered = coveredBy(space, question, { left: bound });
     if (covered !== undefined) {

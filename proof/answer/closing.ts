@@ -23,7 +23,8 @@ export interface Closing {
 }
 
 /**
- * The smallest change found that closes a gap; a new policy where no change of one policy does.
+ * The smallest change found that closes the sign-in of a gap, and the whole gap where one does; a new policy where no change of one
+ * policy helps. What it leaves open of the box is told as a gap of its own.
  *
  * @param known what is covered already, and gaps that were told before, each with a change of its own
  */
@@ -36,16 +37,15 @@ export function closingChange(
   assumptions: Assumptions,
 ): Closing {
   const meets = meetingWithoutMfa(space);
-  for (const repair of repairsOf(set, signIn, assumptions)) {
-    const closed = and(space.applies(repair.after), not(passes(repair.after, meets)));
-    if (closes(space, gap, closed, known)) return { change: changeOf(repair), closed };
-  }
-  return { change: newPolicy(signIn) };
+  const closings = repairsOf(set, signIn, assumptions)
+    .map((repair) => ({ repair, closed: and(space.applies(repair.after), not(passes(repair.after, meets))) }))
+    .filter(({ closed }) => holdsAt(closed, gap.point));
+  const best = closings.find(({ closed }) => closes(space, gap, closed, known)) ?? closings[0];
+  return best === undefined ? { change: newPolicy(signIn) } : { change: changeOf(best.repair), closed: best.closed };
 }
 
 /** Whether the change closes the way in to people like the one who was found: others may have other ways in. */
 function closes(space: Space, { box, point }: GapBox, closed: Formula, known: readonly Cover<unknown>[]): boolean {
-  if (!holdsAt(closed, point)) return false;
   try {
     const covers = [{ by: "the change", formula: closed }, ...known];
     return fill<unknown>(forOnePerson(space, box, point), covers, { left: checkingBound }) !== undefined;

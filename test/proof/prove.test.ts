@@ -1,0 +1,312 @@
+import { exists, interpret } from "../../proof/interpret";
+import { standardAssumptions } from "../../proof/model/assumptions";
+import type { Directory } from "../../proof/model/directory";
+import type { PolicySet } from "../../proof/model/policy-set";
+import type { ProofOptions } from "../../proof/options";
+import { prove } from "../../proof/prove";
+import {
+  allResources,
+  block,
+  control,
+  everyone,
+  everyTime,
+  grant,
+  guests,
+  mfa,
+  nobody,
+  people,
+  policy,
+  resources,
+  setOf,
+  strength,
+} from "./support/policies";
+
+const legacyBlock = policy({ id: "legacy", clientAppTypes: ["exchangeActiveSync", "other"], grant: block });
+const verdictOf = (set: PolicySet, options?: ProofOptions) => prove(set, options).verdict;
+const sentencesOf = (set: PolicySet, options?: ProofOptions) =>
+  prove(set, options).gaps.map(({ words }) => words.sentence);
+
+describe("the proof that everyone is behind MFA", () => {
+  describe("holds", () => {
+    it("for one policy without a hole", () => {
+      const result = prove(setOf([policy()]));
+      expect(result).toMatchObject({ verdict: "covered", gaps: [], restsOn: [{ id: "p1", essential: true }] });
+      expect(result.certificate?.tree).toEqual({ policy: "p1" });
+    });
+
+    it("for policies that cover together what neither covers alone", () => {
+      const members = policy({ id: "members", users: { include: everyone, exclude: people({ groups: ["g"] }) } });
+      const group = policy({ id: "group", users: { include: people({ groups: ["g"] }), exclude: nobody } });
+      const result = prove(setOf([members, group]));
+      expect(result.verdict).toBe("covered");
+      expect(result.restsOn).toEqual([
+        { id: "members", displayName: "Policy members", essential: true },
+        { id: "group", displayName: "Policy group", essential: true },
+      ]);
+    });
+
+    it("for MFA or a compliant device, where compliant devices are blocked", () => {
+      const either = policy({ id: "either", grant: grant("OR", control("mfa"), control("compliantDevice")) });
+      const noCompliant = policy({
+        id: "no compliant",
+        deviceFilter: {
+          mode: "include",
+          text: "device.isCompliant -eq True",
+          rule: { kind: "comparison", attribute: "isCompliant", operator: "eq", values: [true], negated: false },
+        },
+        grant: block,
+      });
+      expect(verdictOf(setOf([either]))).toBe("gap");
+      expect(verdictOf(setOf([either, noCompliant]))).toBe("covered");
+    });
+
+    it("for a policy for modern clients beside one that blocks the others", () => {
+      const modern = policy({ clientAppTypes: ["browser", "mobileAppsAndDesktopClients"] });
+      expect(sentencesOf(setOf([modern]))).toEqual([
+        "Every user signs in to any application from a legacy client without MFA.",
+      ]);
+      expect(verdictOf(setOf([modern, legacyBlock]))).toBe("covered");
+    });
+
+    it("on as few policies as leaving out one after the other gets to", () => {
+      const result = prove(setOf([policy({ id: "narrow", platforms: ["windows"] }), policy({ id: "broad" })]));
+      expect(result.restsOn.map(({ id }) => id)).toEqual(["broad"]);
+      expect(result.withoutEffect.map(({ id }) => id)).toEqual(["narrow"]);
+    });
+
+    it("on no single policy where two say the same", () => {
+      const result = prove(setOf([policy({ id: "one" }), policy({ id: "two" })]));
+      expect(result.restsOn).toMatchObject([{ essential: false }]);
+    });
+  });
+
+  describe("names the sign-in that escapes", () => {
+    it("when there is no policy at all", () => {
+      expect(prove(setOf([]))).toMatchObject({
+        verdict: "gap",
+        gaps: [{ how: { kind: "noPolicyApplies" }, box: {}, signIn: { user: { id: null, kind: "member" } } }],
+      });
+    });
+
+    it("as an ordinary one, that the interpreter lets pass", () => {
+      const set = setOf([policy({ platforms: ["windows", "macOS", "iOS", "android", "linux", "windowsPhone"] })]);
+      const [gap] = prove(set).gaps;
+      expect(gap?.signIn).toMatchObject({
+        user: { kind: "member", groups: [], roles: [] },
+        clientAppType: "browser",
+        platform: "unknown",
+        device: null,
+        signInRisk: "none",
+      });
+      const signIn = gap?.signIn;
+      if (signIn === undefined) throw new Error("no sign-in");
+      expect(interpret(set, signIn, standardAssumptions).gap).toBe(true);
+      expect(exists(set, signIn, standardAssumptions)).toBe(true);
+    });
+
+    it("with the policy that nearly covered it and the one change that closes it", () => {
+      const excluding = policy({ users: { include: everyone, exclude: people({ groups: ["g"] }) } });
+      const [gap] = prove(setOf([excluding])).gaps;
+      expect(gap?.nearMisses).toMatchObject([{ policy: "p1", properties: ["conditions.users.excludeGroups"] }]);
+      expect(gap?.closing).toMatchObject({
+        policy: { id: "p1" },
+        property: "conditions.users.excludeGroups",
+        instruction: 'Remove the group g from conditions.users.excludeGroups in the policy "Policy p1".',
+      });
+    });
+
+    it("once for each change, and the changes together leave nothing open", () => {
+      const holes = policy({
+        users: { include: everyone, exclude: people({ groups: ["g", "h"], users: ["u"] }) },
+        clientAppTypes: ["browser", "mobileAppsAndDesktopClients"],
+        target: resources(allResources, { applications: ["a"] }),
+      });
+      const result = prove(setOf([holes]));
+      expect(result.moreGaps).toBe(false);
+      expect(result.gaps.map(({ closing }) => closing?.property).sort()).toEqual([
+        "conditions.applications.excludeApplications",
+        "conditions.clientAppTypes",
+        "conditions.users.excludeGroups",
+        "conditions.users.excludeGroups",
+        "conditions.users.excludeUsers",
+      ]);
+      const last = result.gaps.at(-1)?.closing?.after;
+      expect(last === undefined ? "" : verdictOf(setOf([last]))).toBe("covered");
+    });
+
+    it("with the control that was met instead of MFA", () => {
+      const either = policy({ grant: grant("OR", control("mfa"), control("compliantDevice")) });
+      const [gap] = prove(setOf([either])).gaps;
+      expect(gap?.how).toEqual({
+        kind: "policiesMetWithoutMfa",
+        policies: [{ id: "p1", displayName: "Policy p1" }],
+        instead: ["compliantDevice"],
+      });
+      expect(gap?.closing?.instruction).toBe('Write "AND" as grantControls.operator in the policy "Policy p1".');
+    });
+
+    it("and never advises to widen a policy that blocks", () => {
+      const result = prove(setOf([legacyBlock]));
+      expect(result.gaps.map(({ closing }) => closing?.policy)).toEqual([undefined]);
+      expect(result.gaps[0]?.closing?.instruction).toMatch(/^Add an enabled policy/);
+    });
+
+    it("apart, where it is left out on purpose, and still as a gap", () => {
+      const excluding = policy({ users: { include: everyone, exclude: people({ groups: ["break glass", "other"] }) } });
+      const result = prove(setOf([excluding]), { intendedExclusions: ["Break Glass"] });
+      expect(result.verdict).toBe("gap");
+      expect(result.gaps.map(({ intended, box }) => [intended, box])).toEqual([
+        [false, { "group:other": ["in"], "group:break glass": ["out"] }],
+        [true, { "group:break glass": ["in"] }],
+      ]);
+    });
+  });
+
+  describe("rests on certain policies only", () => {
+    const waiting = policy({
+      undetermined: [{ property: "conditions.users.excludeUsers[0]", why: "is known later", waitsFor: ["urn:a"] }],
+    });
+
+    it("and is undetermined where a part that is not known decides", () => {
+      expect(prove(setOf([waiting]))).toMatchObject({
+        verdict: "undetermined",
+        gaps: [],
+        undetermined: [{ policy: "p1", property: "conditions.users.excludeUsers[0]", waitsFor: ["urn:a"] }],
+      });
+    });
+
+    it("and holds where another policy covers whatever the part is", () => {
+      expect(prove(setOf([waiting, policy({ id: "p2" })]))).toMatchObject({ verdict: "covered", undetermined: [] });
+    });
+
+    it("and names a gap that is there whatever the part is", () => {
+      const narrow = { ...waiting, clientAppTypes: ["browser"] as const };
+      expect(verdictOf(setOf([narrow]))).toBe("gap");
+    });
+
+    it("never on report-only ones", () => {
+      expect(verdictOf(setOf([policy({ state: "reportOnly" })]))).toBe("gap");
+    });
+
+    it("never on a strength that one factor meets, nor on one that nothing defines", () => {
+      const weak = [{ id: "weak", displayName: "Weak", allowedCombinations: ["fido2", "password"] }];
+      const demanding = (id: string) => policy({ grant: grant("OR", strength(id)) });
+      expect(verdictOf(setOf([demanding("weak")], { authenticationStrengths: weak }))).toBe("gap");
+      expect(verdictOf(setOf([demanding("nowhere")]))).toBe("gap");
+      expect(verdictOf(setOf([demanding("00000000-0000-0000-0000-000000000004")]))).toBe("covered");
+      expect(prove(setOf([demanding("nowhere")])).notes).toContainEqual({ kind: "strengthUndefined", id: "nowhere" });
+    });
+  });
+
+  describe("knows who there is", () => {
+    const excluding = policy({ users: { include: everyone, exclude: people({ groups: ["g"] }) } });
+    const directory = (members: string[], closed = true): Directory => ({
+      closed,
+      users: [{ id: "u", accountEnabled: true, kind: "member" }],
+      groups: [{ id: "g", members, eligibleMembers: [] }],
+      roleAssignments: [],
+      servicePrincipals: [],
+    });
+
+    it("when the directory is closed and nobody is in the excluded group", () => {
+      expect(verdictOf(setOf([excluding], { directory: directory([]) }))).toBe("covered");
+      expect(verdictOf(setOf([excluding], { directory: directory([], false) }))).toBe("gap");
+    });
+
+    it("through groups within groups, in a circle too", () => {
+      const nested: Directory = {
+        ...directory(["inner"]),
+        groups: [
+          { id: "g", members: ["inner"], eligibleMembers: [] },
+          { id: "inner", members: ["g", "u"], eligibleMembers: [] },
+        ],
+      };
+      expect(prove(setOf([excluding], { directory: nested })).gaps).toMatchObject([{ signIn: { user: { id: "u" } } }]);
+    });
+
+    it("and leaves out accounts that are disabled", () => {
+      const disabled: Directory = {
+        ...directory(["u"]),
+        users: [
+          { id: "u", accountEnabled: false, kind: "member" },
+          { id: "v", accountEnabled: true, kind: "member" },
+        ],
+      };
+      expect(verdictOf(setOf([excluding], { directory: disabled }))).toBe("covered");
+    });
+
+    it("and proves nothing of a closed directory without anybody", () => {
+      const result = prove(setOf([policy()], { directory: { ...directory([]), users: [] } }));
+      expect(result).toMatchObject({ verdict: "undetermined", gaps: [] });
+      expect(result).not.toHaveProperty("certificate");
+      expect(result.undetermined[0]?.why).toContain("lists nobody who may sign in");
+    });
+
+    it("and asks of eligible members in both states", () => {
+      const eligible: Directory = {
+        ...directory([]),
+        groups: [{ id: "g", members: [], eligibleMembers: ["u"] }],
+      };
+      const set = setOf([excluding], { directory: eligible });
+      expect(verdictOf(set)).toBe("gap");
+      expect(verdictOf(set, { assumptions: { eligibleMembers: "inactiveOnly" } })).toBe("covered");
+    });
+
+    it("and takes holders of the synchronisation roles for synchronisation accounts, unless it is told not to", () => {
+      const role = "d29b2b05-8046-44ba-8758-1e26182fcf32";
+      const set = setOf([policy({ users: { include: everyone, exclude: people({ roles: [role] }) } })]);
+      expect(verdictOf(set)).toBe("covered");
+      expect(verdictOf(set, { assumptions: { syncRoleHolders: "notAssumed" } })).toBe("gap");
+    });
+
+    it("and asks about guests of every kind", () => {
+      const noGuests = policy({
+        users: { include: everyone, exclude: people({ guests: [guests(["serviceProvider"])] }) },
+      });
+      expect(prove(setOf([noGuests])).gaps).toMatchObject([{ signIn: { user: { kind: "serviceProvider" } } }]);
+    });
+  });
+
+  describe("of a prompt at every sign-in", () => {
+    it("asks for more than a claim", () => {
+      const result = prove(setOf([policy()]), { question: "prompt" });
+      expect(result).toMatchObject({ verdict: "gap", gaps: [{ how: { kind: "earlierClaim" } }] });
+      expect(result.gaps[0]?.words.sentence).toMatch(/without being asked for MFA again\.$/);
+    });
+
+    it("leaves open direct connect users, for whom a frequency does not work", () => {
+      const result = prove(setOf([policy({ session: everyTime })]), { question: "prompt" });
+      expect(result.gaps).toMatchObject([{ signIn: { user: { kind: "b2bDirectConnectUser" } } }]);
+    });
+
+    it("holds with a frequency of every time where direct connect users are blocked", () => {
+      const noDirect = policy({
+        id: "direct",
+        users: { include: people({ guests: [guests(["b2bDirectConnectUser"])] }), exclude: nobody },
+        grant: block,
+      });
+      const result = prove(setOf([policy({ session: everyTime }), noDirect]), { question: "prompt" });
+      expect(result.verdict).toBe("covered");
+      expect(result.certificate?.promptTree).toBeDefined();
+    });
+  });
+
+  it("accepts security defaults by the rule, and does not call them proved", () => {
+    expect(verdictOf(setOf([], { securityDefaultsEnabled: true }))).toBe("acceptedByRule");
+    expect(verdictOf(setOf([policy()], { securityDefaultsEnabled: true }))).toBe("covered");
+    expect(verdictOf(setOf([], { securityDefaultsEnabled: false }))).toBe("gap");
+  });
+
+  it("is undetermined past its bound", () => {
+    const apart = ["g1", "g2", "g3"].map((id) =>
+      policy({ id, users: { include: people({ groups: [id] }), exclude: nobody }, grant: mfa }),
+    );
+    const result = prove(setOf(apart), { bound: 2 });
+    expect(result).toMatchObject({ verdict: "undetermined", gaps: [] });
+    expect(result.undetermined[0]?.why).toContain("stopped after 2 steps");
+  });
+
+  it("prints every assumption that it rests on", () => {
+    expect(prove(setOf([policy()])).assumptions).toEqual(standardAssumptions);
+  });
+});
