@@ -13,6 +13,10 @@ export { billingScope } from "./azure-plan/billing-scope";
 export type { SubscriptionBudget } from "./azure-plan/budget";
 export type { Workload } from "./azure-plan/subscription-alias";
 export { ConditionalAccessBaseline, type ConditionalAccessBaselineArgs } from "./mfa/conditional-access-baseline";
+export {
+  ConditionalAccessPersonas,
+  type ConditionalAccessPersonasArgs,
+} from "./mfa/conditional-access-personas";
 export type { Stage } from "./mfa/conditional-access-policies";
 export { PartnerMfa } from "./mfa/partner-mfa";
 export type {
@@ -22,6 +26,8 @@ export type {
   RolloutStage,
   ThirdPartyMfa,
 } from "./mfa/partner-mfa-arguments";
+export { personaPolicies } from "./mfa/personas/persona-policies";
+export type { Demand, GraphPolicy, Licence, PersonaArgs, PersonaName, PersonaPolicy } from "./mfa/personas/types";
 export { SecurityDefaults, type SecurityDefaultsArgs } from "./mfa/security-defaults";
 export { ArgumentError, type ArgumentProblem } from "./shared/argument-error";
 export type { Transform } from "./shared/transform";
