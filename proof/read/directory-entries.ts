@@ -2,14 +2,14 @@ import type { DirectoryGroup, DirectoryUser, RoleAssignment, ServicePrincipal } 
 import { Awaited } from "../model/undetermined";
 import { type PersonKind, personKinds } from "../model/vocabulary";
 import { isObject } from "./blank";
-import { type Faults, lowerKeys, type Row } from "./faults";
+import { type Faults, Keys, type Row } from "./faults";
 import { shown } from "./notes";
 
 const KINDS = new Map<string, PersonKind>(personKinds.map((kind) => [kind.toLowerCase(), kind]));
 
 /** Undefined where the entry has no id, which is a fault. */
 export function readUser({ value, path }: Row, faults: Faults): DirectoryUser | undefined {
-  const keys = lowerKeys(value);
+  const keys = new Keys(value);
   const id = idAt(keys.get("id"), `${path}.id`, faults);
   if (id === undefined) return undefined;
   const name = text(keys.get("displayName")) ?? text(keys.get("userPrincipalName"));
@@ -32,7 +32,7 @@ export function readUser({ value, path }: Row, faults: Faults): DirectoryUser | 
  * The kind that the entry names; else, for a name that only accounts of other tenants have (`…#EXT#@…`) or that they never have,
  * what its `userType` makes of it. Without a name nothing is concluded.
  */
-function kindOf(keys: ReturnType<typeof lowerKeys>, path: string, faults: Faults): PersonKind | undefined {
+function kindOf(keys: Keys, path: string, faults: Faults): PersonKind | undefined {
   const named = text(keys.get("guestOrExternalUserType"));
   if (named !== undefined) {
     const kind = KINDS.get(named.toLowerCase());
@@ -58,7 +58,7 @@ function kindOf(keys: ReturnType<typeof lowerKeys>, path: string, faults: Faults
 }
 
 export function readGroup({ value, path }: Row, faults: Faults): DirectoryGroup | undefined {
-  const keys = lowerKeys(value);
+  const keys = new Keys(value);
   const id = idAt(keys.get("id"), `${path}.id`, faults);
   if (id === undefined) return undefined;
   const name = text(keys.get("displayName"));
@@ -84,7 +84,7 @@ const ASSIGNMENTS = new Map<unknown, RoleAssignment["assignmentType"]>([
 
 /** Microsoft Graph calls the role's template id `roleDefinitionId` too, which is the same for built-in roles. */
 export function readRoleAssignment({ value, path }: Row, faults: Faults): RoleAssignment | undefined {
-  const keys = lowerKeys(value);
+  const keys = new Keys(value);
   const principalId = idAt(keys.get("principalId"), `${path}.principalId`, faults);
   const role = keys.get("roleTemplateId") ?? keys.get("roleDefinitionId");
   const roleTemplateId = idAt(role, `${path}.roleTemplateId`, faults);
@@ -100,7 +100,7 @@ export function readRoleAssignment({ value, path }: Row, faults: Faults): RoleAs
 }
 
 export function readServicePrincipal({ value, path }: Row, faults: Faults): ServicePrincipal | undefined {
-  const keys = lowerKeys(value);
+  const keys = new Keys(value);
   const appId = idAt(keys.get("appId"), `${path}.appId`, faults);
   if (appId === undefined) return undefined;
   const name = text(keys.get("displayName"));

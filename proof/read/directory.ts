@@ -4,7 +4,7 @@ import type { AuthenticationStrength } from "../model/strength";
 import { isAnnotation, isObject } from "./blank";
 import { readGroup, readRoleAssignment, readServicePrincipal, readUser } from "./directory-entries";
 import type { Problem, SourceDocument } from "./document";
-import { Faults, lowerKeys, type Row } from "./faults";
+import { Faults, Keys, type Row } from "./faults";
 import { Fields } from "./fields";
 import { readNamedLocation } from "./named-location";
 import { Notes } from "./notes";
@@ -39,7 +39,7 @@ export function readDirectory({ source, content }: SourceDocument): ReadDirector
   const faults = new Faults(source);
   const document = isObject(content) ? content : {};
   if (!isObject(content)) faults.add("", 'is no object; write {"closed": false, "users": […], "groups": […]}');
-  const keys = lowerKeys(document);
+  const keys = new Keys(document);
   for (const [lower, name] of keys.names) {
     if (!KNOWN.has(lower) && !isAnnotation(name)) {
       faults.add(name, `is not a field of a directory; the fields are ${FIELDS.join(", ")}`);
@@ -74,19 +74,20 @@ function readClosed(value: unknown, faults: Faults): boolean {
 }
 
 /** The objects of a list. */
-function rowsOf(keys: ReturnType<typeof lowerKeys>, name: string, faults: Faults): readonly Row[] {
+function rowsOf(keys: Keys, name: string, faults: Faults): readonly Row[] {
   const value = keys.get(name);
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) {
     faults.add(name, "is no list");
     return [];
   }
-  return value.flatMap((entry: unknown, index) => {
+  const rows: Row[] = [];
+  value.forEach((entry: unknown, index) => {
     const path = `${name}[${index}]`;
-    if (isObject(entry)) return [{ value: entry, path }];
-    faults.add(path, "is no object");
-    return [];
+    if (isObject(entry)) rows.push({ value: entry, path });
+    else faults.add(path, "is no object");
   });
+  return rows;
 }
 
 function unique<T extends { readonly id: string }>(

@@ -34,17 +34,30 @@ export interface Row {
 }
 
 /** Fields by name in any letter case. */
-export function lowerKeys(value: Readonly<Record<string, unknown>>) {
-  const names = new Map<string, string>();
-  for (const name of Object.keys(value)) {
-    const lower = name.toLowerCase();
-    if (!names.has(lower)) names.set(lower, name);
+export class Keys {
+  /** Each name as it is written, by its lower case. */
+  readonly names: ReadonlyMap<string, string>;
+
+  constructor(private readonly value: Readonly<Record<string, unknown>>) {
+    this.names = namesOf(Object.keys(value));
   }
-  return {
-    names,
-    get: (name: string): unknown => {
-      const own = names.get(name.toLowerCase());
-      return own === undefined ? undefined : value[own];
-    },
-  };
+
+  get(name: string): unknown {
+    const own = this.names.get(name.toLowerCase());
+    return own === undefined ? undefined : this.value[own];
+  }
+}
+
+/** The entries of one list mostly have the same fields in the same order, so the last answer mostly holds again. */
+let last: { readonly keys: readonly string[]; readonly names: ReadonlyMap<string, string> } = {
+  keys: [],
+  names: new Map(),
+};
+
+function namesOf(keys: readonly string[]): ReadonlyMap<string, string> {
+  if (keys.length === last.keys.length && keys.every((key, index) => key === last.keys[index])) return last.names;
+  const names = new Map<string, string>();
+  for (const name of keys) if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
+  last = { keys, names };
+  return names;
 }

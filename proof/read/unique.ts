@@ -2,7 +2,6 @@ import type { Problem } from "./document";
 
 interface Kept<T> {
   readonly value: T;
-  readonly content: string | undefined;
   readonly source: string;
 }
 
@@ -19,13 +18,15 @@ export class Unique<T extends { readonly id: string }> {
   ) {}
 
   add(value: T, { source, path }: { readonly source: string; readonly path: string }): Problem | undefined {
-    const content = this.contentOf(value);
     const other = this.byId.get(value.id);
-    if (other?.content === undefined) {
-      if (other === undefined || content !== undefined) this.byId.set(value.id, { value, content, source });
+    if (other === undefined) {
+      this.byId.set(value.id, { value, source });
       return undefined;
     }
-    if (content === undefined || content === other.content) return undefined;
+    const content = this.contentOf(value);
+    const otherContent = this.contentOf(other.value);
+    if (otherContent === undefined && content !== undefined) this.byId.set(value.id, { value, source });
+    if (content === undefined || otherContent === undefined || content === otherContent) return undefined;
     const message = `has the id of another ${this.what}, in ${other.source}, that says something else; keep the one that the tenant has`;
     return { source, path, message };
   }
