@@ -2,10 +2,24 @@
 require("tsx/cjs");
 const { mkdirSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
+const { certificateJsonSchema } = require("../cli/certificate-schema.ts");
 const { checkResultJsonSchema } = require("../cli/check-schema.ts");
+const { directoryJsonSchema } = require("../cli/directory-schema.ts");
+const { proveResultJsonSchema } = require("../cli/prove-schema.ts");
+const { recoverResultJsonSchema } = require("../cli/recover-schema.ts");
 const { configurationJsonSchema } = require("../policies/configuration/json-schema.ts");
+
+const schemas = {
+  certificate: certificateJsonSchema(),
+  check: checkResultJsonSchema(),
+  directory: directoryJsonSchema(),
+  partnerguard: configurationJsonSchema(),
+  prove: proveResultJsonSchema(),
+  recover: recoverResultJsonSchema(),
+};
 
 const folder = path.join(__dirname, "..", "schemas");
 mkdirSync(folder, { recursive: true });
-writeFileSync(path.join(folder, "partnerguard.schema.json"), `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`);
-writeFileSync(path.join(folder, "check.schema.json"), `${JSON.stringify(checkResultJsonSchema(), null, 2)}\n`);
+for (const [name, schema] of Object.entries(schemas)) {
+  writeFileSync(path.join(folder, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+}

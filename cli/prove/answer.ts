@@ -3,7 +3,7 @@ import type { PolicySet } from "../../proof/model/policy-set";
 import { prove } from "../../proof/prove";
 import type { Gap, ProofResult, ProofVerdict } from "../../proof/result";
 import { wordsOfCause, wordsOfNote } from "../../proof/words";
-import type { ProofSubject, ProvenTenant, ProveResult } from "../../report/prove-result";
+import type { ProofSubject, ProvenGap, ProvenTenant, ProveResult } from "../../report/prove-result";
 import { type ExitCode, worst } from "../exit-code";
 import { assumedInWords } from "./assumed";
 import type { Asked } from "./from-files";

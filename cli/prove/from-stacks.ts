@@ -1,12 +1,16 @@
-import type { MfaTenant } from "../../policies/conditional-access/tenants";
+import type { policySetsOf } from "../../policies/conditional-access/proofs";
 import type { Plan } from "../../policies/model/plan";
 import type { Settings } from "../../policies/model/settings";
 import type { Outcome, PlannedStack } from "../../preview";
+import type { ProofOptions } from "../../proof/options";
+import type { ProofSubject } from "../../report/prove-result";
 import type { Asked } from "./from-files";
 import { InputError } from "./input-error";
 import { readDirectoryInto } from "./policy-set";
 import type { Progress } from "./progress";
 import type { ProofSettings } from "./settings";
+
+type TenantPolicies = ReturnType<typeof policySetsOf>[number];
 
 export interface StackQuestion {
   readonly stack: readonly string[];
@@ -24,7 +28,7 @@ export interface StackQuestion {
  */
 export async function askedOfStacks(
   question: StackQuestion,
-  { configuration }: ProofSettings,
+  { configuration, options }: ProofSettings,
   progress: Progress,
 ): Promise<readonly Asked[]> {
   const { findProject, planStacks, readFixtures } = require("../../preview") as typeof import("../../preview");
@@ -43,7 +47,7 @@ export async function askedOfStacks(
   refuseUnplanned(planned);
   const settings = configuration ?? loadConfiguration({ folder: project.root });
   const asked = joined(planned.map(({ plan }) => plan)).flatMap((plans) =>
-    askedOfPlans(plans, settings.settingsFor(plans[0]), question.directory),
+    askedOfPlans(plans, settings.settingsFor(plans[0]), question, options),
   );
   if (asked.length > 0) return asked;
   const names = planned.map(({ plan }) => nameOf(plan)).join(", ");
@@ -81,41 +85,52 @@ function joined(plans: readonly Plan[]): readonly Plans[] {
   return [...groups.values()];
 }
 
-function askedOfPlans(plans: Plans, settings: Settings, directory: string | undefined): readonly Asked[] {
-  const { tenantsOf } =
-    require("../../policies/conditional-access/tenants") as typeof import("../../policies/conditional-access/tenants");
-  const plan = { ...plans[0], resources: plans.flatMap(({ resources }) => resources) };
-  return tenantsOf(plan, settings).map((tenant) => askedOfTenant(tenant, plan, plans, settings, directory));
-}
-
-function askedOfTenant(
-  tenant: MfaTenant,
-  plan: Plan,
+function askedOfPlans(
   plans: Plans,
   settings: Settings,
-  directory: string | undefined,
-): Asked {
+  question: StackQuestion,
+  proof: ProofOptions,
+): readonly Asked[] {
+  const plan = { ...plans[0], resources: plans.flatMap(({ resources }) => resources) };
+  return setsOf(plan, settings).map((tenant) => {
+    const { relevant } =
+      require("../../policies/conditional-access/proofs") as typeof import("../../policies/conditional-access/proofs");
+    const { set, problems } = tenant;
+    if (problems.length > 0) throw new InputError(problems);
+    const known = question.directory === undefined ? set : readDirectoryInto(set, question.directory);
+    return { set: relevant(known, proof), subject: subjectOf(tenant, plans, question.directory) };
+  });
+}
+
+/** The policies of every tenant that the plan decides about, and of those for which it establishes MFA and holds nothing. */
+function setsOf(plan: Plan, settings: Settings): readonly TenantPolicies[] {
+  const { policySetsOf } =
+    require("../../policies/conditional-access/proofs") as typeof import("../../policies/conditional-access/proofs");
   const { policySetOf } =
     require("../../policies/conditional-access/policy-set") as typeof import("../../policies/conditional-access/policy-set");
-  const { set, unmanaged, problems } = policySetOf(tenant, plan, settings);
-  if (problems.length > 0) throw new InputError(problems);
+  const { judgedTenants } =
+    require("../../policies/conditional-access/tenants") as typeof import("../../policies/conditional-access/tenants");
+  const held = policySetsOf(plan, settings);
+  if (!settings.establishes.includes("mfa")) return held;
+  const bare = judgedTenants(plan, settings).filter(({ tenant }) => !held.some((one) => one.tenant === tenant));
+  return [...held, ...bare.map((tenant) => ({ ...tenant, ...policySetOf(tenant, plan, settings) }))];
+}
+
+function subjectOf({ tenant, unmanaged }: TenantPolicies, plans: Plans, directory: string | undefined): ProofSubject {
   const leftOut = unmanaged?.leftOut ?? [];
   return {
-    set: directory === undefined ? set : readDirectoryInto(set, directory),
-    subject: {
-      kind: unmanaged === undefined ? "program" : "programAndExport",
-      tenant: tenant.tenant ?? null,
-      complete: unmanaged !== undefined,
-      read: plans.map(nameOf),
-      skipped: [],
-      directory: directory ?? null,
-      remarks:
-        leftOut.length === 0
-          ? []
-          : [
-              `Left out of the export, because tenants.${tenant.tenant}.unmanaged.ids does not list them: ${leftOut.join(", ")}.`,
-            ],
-    },
+    kind: unmanaged === undefined ? "program" : "programAndExport",
+    tenant: tenant ?? null,
+    complete: unmanaged !== undefined,
+    read: plans.map(nameOf),
+    skipped: [],
+    directory: directory ?? null,
+    remarks:
+      leftOut.length === 0
+        ? []
+        : [
+            `Left out of the export, because tenants.${tenant}.unmanaged.ids does not list them: ${leftOut.join(", ")}.`,
+          ],
   };
 }
 
