@@ -35,7 +35,12 @@ describe("the published schemas", () => {
   });
 
   it.each(["claim", "prompt"] as const)("take a certificate for the question %s", (question) => {
-    const sessionControls = { signInFrequency: { isEnabled: true, frequencyInterval: "everyTime" } };
+    const signInFrequency = {
+      isEnabled: true,
+      frequencyInterval: "everyTime",
+      authenticationType: "primaryAndSecondaryAuthentication",
+    };
+    const sessionControls = { signInFrequency };
     // Sign-in frequency does not work for B2B direct connect users.
     const refused = policy(2, {
       users: {
