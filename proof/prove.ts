@@ -3,7 +3,9 @@ import { gapsOf } from "./answer/gaps";
 import { notesOf } from "./answer/notes";
 import { type Covered, leanest, restsOn } from "./answer/rests-on";
 import { undeterminedParts } from "./answer/undetermined";
+import type { Question } from "./certificate";
 import { type Assumptions, standardAssumptions } from "./model/assumptions";
+import type { Policy } from "./model/policy";
 import type { PolicySet } from "./model/policy-set";
 import type { ProofOptions } from "./options";
 import type { ProofResult } from "./result";
@@ -48,7 +50,8 @@ export function prove(set: PolicySet, options: ProofOptions = {}): ProofResult {
     return { ...result, verdict: "undetermined", undetermined: [{ why }] };
   }
   try {
-    const covered = coveredBy(space, question, { left: bound });
+    const open = enforced.filter((policy) => !certain.includes(policy));
+    const covered = coveredBy(space, question, open, { left: bound });
     if (covered !== undefined) {
       const lean = leanest(space, covered, { left: bound });
       const [claim, prompt] = lean;
@@ -77,10 +80,18 @@ export function prove(set: PolicySet, options: ProofOptions = {}): ProofResult {
 }
 
 /** For each part of the question the tree that answers it; undefined where something escapes. */
-function coveredBy(space: Space, question: ProofResult["question"], budget: Budget): readonly Covered[] | undefined {
+function coveredBy(
+  space: Space,
+  question: Question,
+  open: readonly Policy[],
+  budget: Budget,
+): readonly Covered[] | undefined {
   const found: Covered[] = [];
   const questions = [
-    { covers: claimCovers(space), always: [...space.reasons, ...(space.mandatoryMfa ? [space.mandatoryMfa] : [])] },
+    {
+      covers: claimCovers(space, open),
+      always: [...space.reasons, ...(space.mandatoryMfa ? [space.mandatoryMfa] : [])],
+    },
     ...(question === "prompt" ? [{ covers: promptCovers(space), always: space.reasons }] : []),
   ];
   for (const { covers, always } of questions) {

@@ -3,6 +3,7 @@ import { mfaTrustedAddresses } from "../model/location";
 import type { PolicySet } from "../model/policy-set";
 import type { Note } from "../result";
 import type { Space } from "../space/space";
+import { registration } from "../space/targets";
 
 /** What a reader of the result should know beside the answer. */
 export function notesOf(space: Space, set: PolicySet): readonly Note[] {
@@ -41,5 +42,3 @@ export function notesOf(space: Space, set: PolicySet): readonly Note[] {
       .map((id): Note => ({ kind: "nobodyListed", id, what: "group" })),
   ];
 }
-
-const registration = "urn:user:registersecurityinfo";

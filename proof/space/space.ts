@@ -1,20 +1,20 @@
 import type { CertificateDimension, Reason } from "../certificate";
 import type { Assumptions } from "../model/assumptions";
-import type { Policy } from "../model/policy";
+import type { Control, Policy } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import { clientAppTypes, insiderRiskLevels, platforms, riskLevels, transferMethods } from "../model/vocabulary";
 import { allBits } from "../solve/bits";
 import type { Box } from "../solve/box";
 import { and, type Formula, not, or } from "../solve/formula";
 import type { Cover } from "../solve/search";
-import { type ControlSpace, meetingWithMfa, meetingWithoutMfa, passes } from "./controls";
+import { type ControlSpace, legacyClients, meetingWithMfa, meetingWithoutMfa, passes } from "./controls";
 import { deviceSpace } from "./devices";
 import { type Dimension, Dimensions } from "./dimension";
 import { peopleSpace } from "./people";
 import { type PlaceSpace, placeSpace } from "./places";
 import { reasonsOf } from "./reasons";
 import { type Named, referencesOf } from "./references";
-import { type TargetSpace, targetSpace } from "./targets";
+import { registration, type TargetSpace, targetSpace } from "./targets";
 
 /** What covers sign-ins: a policy by its id, or a reason. */
 export type By = { readonly policy: string } | { readonly reason: Reason };
@@ -128,11 +128,38 @@ function ranked<T extends string>(values: readonly T[], costs: readonly number[]
   return values.map((value, index) => [value, costs[index] ?? 0]);
 }
 
-/** What each policy covers, for the question of the claim: sign-ins that it applies to and that cannot meet it without MFA. */
-export function claimCovers(space: Space): readonly Cover<By>[] {
+/**
+ * What each policy covers, for the question of the claim: sign-ins that it applies to and that cannot meet it without MFA.
+ *
+ * @param open enforced policies of which a part is not known
+ */
+export function claimCovers(space: Space, open: readonly Policy[] = []): readonly Cover<By>[] {
   const meets = meetingWithoutMfa(space);
-  return coversBy(space, (policy) => not(passes(policy, meets)));
+  const replaced = replacedStrengths(space, open);
+  return coversBy(space, (policy) => {
+    const strengthMatters = policy.target.kind === "resources" && replaced !== false;
+    if (!strengthMatters) return not(passes(policy, meets));
+    return not(passes(policy, (control) => or(meets(control), isStrength(control) ? replaced : false)));
+  });
 }
+
+/**
+ * The modern sign-ins that register security information under a policy of its own that demands a strength: it replaces the strength
+ * that a policy for resources demands. Source: concept-authentication-strength-how-it-works.
+ */
+function replacedStrengths({ policies, applies, targets, clientAppType }: Space, open: readonly Policy[]): Formula {
+  const replacing = policies.filter(({ target, grant }) => registers(target) && grant?.controls.some(isStrength));
+  const unknown = open.some(({ target }) => registers(target));
+  return and(
+    targets.dimension.is(`action:${registration}`),
+    not(clientAppType.is(...legacyClients)),
+    or(unknown, ...replacing.map(applies)),
+  );
+}
+
+const isStrength = ({ kind }: Control): boolean => kind === "authenticationStrength";
+const registers = (target: Policy["target"]): boolean =>
+  target.kind === "userActions" && target.actions.includes(registration);
 
 /** For the question whether somebody gets in on an earlier claim: what a policy refuses even with MFA, or asks anew every time. */
 export function promptCovers(space: Space): readonly Cover<By>[] {

@@ -34,7 +34,8 @@ export interface TargetValue {
   readonly attributes?: ServicePrincipal["attributes"];
 }
 
-const documentedActions = ["urn:user:registersecurityinfo", "urn:user:registerdevice"];
+export const registration = "urn:user:registersecurityinfo";
+const documentedActions = [registration, "urn:user:registerdevice"];
 
 export function targetSpace(
   dimensions: Dimensions,

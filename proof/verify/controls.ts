@@ -4,6 +4,7 @@ import type { Assumptions } from "../model/assumptions";
 import type { Control, Grant, Policy } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import type { PersonKind } from "../model/vocabulary";
+import { conditions } from "./conditions";
 import { isExternal } from "./persons";
 import { legacyClients, type Region } from "./region";
 
@@ -30,16 +31,45 @@ export function promptsAlways(policy: Policy, region: Region): boolean {
 }
 
 function isRefused(
-  { grant }: Policy,
+  policy: Policy,
   region: Region,
   question: Question,
   otherwise: (circumstances: Circumstances) => boolean = () => false,
 ): boolean {
+  const { grant } = policy;
   if (grant?.controls.some(({ kind }) => kind === "block")) return true;
   const { set, assumptions } = region.space.context;
+  const mayBeReplaced = question === "withoutMfa" && mayReplaceStrength(policy, region);
   const canBeMet = (one: Circumstances): boolean =>
-    grant === undefined || isMet(grant, (control) => canMeet(control, one, question, set, assumptions));
+    grant === undefined ||
+    isMet(
+      grant,
+      (control) =>
+        canMeet(control, one, question, set, assumptions) ||
+        (mayBeReplaced && control.kind === "authenticationStrength" && !isLegacy(one)),
+    );
   return [...circumstancesOf(region, grant)].every((one) => otherwise(one) || !canBeMet(one));
+}
+
+const isLegacy = ({ clientAppType }: Circumstances): boolean => legacyClients.some((one) => one === clientAppType);
+
+const registration = "urn:user:registersecurityinfo";
+
+/**
+ * Whether another policy may replace the strength that a policy for resources demands: one for registering security information that
+ * demands a strength of its own, or of which a part is not known.
+ */
+function mayReplaceStrength({ target }: Policy, region: Region): boolean {
+  if (target.kind !== "resources" || !region.targets.some(({ id }) => id === registration)) return false;
+  return region.space.context.set.policies.some(
+    (other) =>
+      other.state === "enabled" &&
+      other.target.kind === "userActions" &&
+      other.target.actions.includes(registration) &&
+      (other.undetermined.length > 0 ||
+        (other.grant?.controls.some(({ kind }) => kind === "authenticationStrength") === true &&
+          conditions.every(([, holds]) => holds(other, region) !== "no"))),
+  );
 }
 
 /** A grant without controls asks nothing. */

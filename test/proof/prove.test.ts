@@ -188,6 +188,20 @@ describe("the proof that everyone is behind MFA", () => {
       expect(verdictOf(setOf([policy({ state: "reportOnly" })]))).toBe("gap");
     });
 
+    it("never on a strength that the policy for registering security information replaces", () => {
+      const all = policy({ grant: grant("OR", strength("00000000-0000-0000-0000-000000000004")) });
+      const registering = (demanded: string) =>
+        policy({
+          id: "registering",
+          target: { kind: "userActions", actions: ["urn:user:registersecurityinfo"] },
+          grant: grant("OR", strength(demanded)),
+        });
+      const authenticationStrengths = [{ id: "weak", displayName: "Weak", allowedCombinations: ["password"] }];
+      const result = prove(setOf([all, registering("weak")], { authenticationStrengths }));
+      expect(result.gaps).toMatchObject([{ signIn: { target: { id: "urn:user:registersecurityinfo" } } }]);
+      expect(verdictOf(setOf([all, registering("00000000-0000-0000-0000-000000000002")]))).toBe("covered");
+    });
+
     it("never on a strength that one factor meets, nor on one that nothing defines", () => {
       const weak = [{ id: "weak", displayName: "Weak", allowedCombinations: ["fido2", "password"] }];
       const demanding = (id: string) => policy({ grant: grant("OR", strength(id)) });
