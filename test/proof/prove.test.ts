@@ -253,7 +253,7 @@ describe("the proof that everyone is behind MFA", () => {
       const result = prove(setOf([policy()], { directory: { ...directory([]), users: [] } }));
       expect(result).toMatchObject({ verdict: "undetermined", gaps: [] });
       expect(result).not.toHaveProperty("certificate");
-      expect(result.undetermined[0]?.why).toContain("lists nobody who may sign in");
+      expect(result.undetermined[0]?.why).toContain("lists nobody who can sign in");
     });
 
     it("and asks of eligible members in both states", () => {
