@@ -44,11 +44,6 @@ export function prove(set: PolicySet, options: ProofOptions = {}): ProofResult {
     const why = "the directory is closed and lists nobody who can sign in";
     return { ...result, verdict: "undetermined", undetermined: [{ why }] };
   }
-
-  if (space.people.person.size === 0) {
-    const why = "the directory is closed and lists nobody who may sign in, so that there is nobody to ask about";
-    return { ...result, verdict: "undetermined", undetermined: [{ why }] };
-  }
   try {
     const open = enforced.filter((policy) => !certain.includes(policy));
     const covered = coveredBy(space, question, open, { left: bound });
@@ -66,8 +61,7 @@ export function prove(set: PolicySet, options: ProofOptions = {}): ProofResult {
     }
     if (set.securityDefaultsEnabled === true) return { ...result, verdict: "acceptedByRule" };
     const parts = undeterminedParts(enforced);
-    const widest = { set: { ...set, policies: set.policies }, policies: enforced };
-    const found = gapsOf(widest, { question, assumptions, intendedExclusions, most: gaps, bound });
+    const found = gapsOf({ set, policies: enforced }, { question, assumptions, intendedExclusions, most: gaps, bound });
     const undetermined = [...parts, ...found.unconfirmed];
     return found.gaps.length > 0
       ? { ...result, verdict: "gap", gaps: found.gaps, moreGaps: !found.complete, undetermined }
