@@ -36,6 +36,7 @@ const UNKNOWN = { state: "unknown" } as const;
 /** The fields of one object, in any letter case. Whatever is not taken when `finish` is called is noted as not understood. */
 export class Fields {
   private readonly byName = new Map<string, Field[]>();
+  private readonly blanks = new Map<string, unknown>();
   private readonly taken = new Set<string>();
 
   constructor(
@@ -44,7 +45,10 @@ export class Fields {
     readonly notes: Notes,
   ) {
     for (const [name, place, value] of entriesOf(object)) {
-      if (isBlank(value)) continue;
+      if (isBlank(value)) {
+        this.blanks.set(name.toLowerCase(), value);
+        continue;
+      }
       const field = { path: path === "" ? place : `${path}.${place}`, value };
       const lower = name.toLowerCase();
       const others = this.byName.get(lower);
@@ -62,6 +66,11 @@ export class Fields {
     if (again === undefined) return field;
     this.notes.add(again.path, "is there twice, in two spellings");
     return { path: again.path, value: TWICE };
+  }
+
+  /** A field that says nothing, as it stands. */
+  blank(name: string): unknown {
+    return this.blanks.get(name.toLowerCase());
   }
 
   object(name: string): Single<Fields> {

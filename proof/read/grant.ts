@@ -39,7 +39,8 @@ export function readGrant(policy: Fields): ReadGrant {
   const factors = fields.list("customAuthenticationFactors");
   const strength = readStrengthControl(fields);
   const operator = fields.word("operator", ["AND", "OR"]);
-  fields.finish("grantControls");
+  // What is not known there may be a control.
+  const complete = fields.finish("grantControls");
 
   const controls: Control[] = [
     ...builtIn.values.map((kind) => ({ kind })),
@@ -47,7 +48,7 @@ export function readGrant(policy: Fields): ReadGrant {
     ...(factors.entries.length > 0 ? [{ kind: "customAuthenticationFactor" } as const] : []),
     ...(strength.id === undefined ? [] : [{ kind: "authenticationStrength", id: strength.id } as const]),
   ];
-  const open = builtIn.open || terms.open || factors.open || strength.open;
+  const open = !complete || builtIn.open || terms.open || factors.open || strength.open;
   const { strengths } = strength;
   if (builtIn.values.includes("block")) return { grant: block, strengths };
   if (controls.length === 0) return open ? { grant: block, strengths } : { strengths };

@@ -39,7 +39,7 @@ export function readPolicy(content: Readonly<Record<string, unknown>>, around: S
   const fields = new Fields(content, "", notes);
   const id = fields.take("id")?.value;
   const displayName = fields.take("displayName")?.value;
-  const deleted = fields.take("deletedDateTime") !== undefined;
+  const deleted = fields.text("deletedDateTime").state === "read";
   const state = readState(fields, around.state);
   const conditions = readConditions(fields);
   const { grant, strengths } = readGrant(fields);

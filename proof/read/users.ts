@@ -1,5 +1,6 @@
 import type { Guests, People } from "../model/policy";
 import { type GuestKind, guestKinds } from "../model/vocabulary";
+import { isObject } from "./blank";
 import { byLowerCase, type Entry, type Fields, type Single } from "./fields";
 import { idsOf } from "./ids";
 
@@ -97,7 +98,7 @@ function readGuests(fields: Fields, name: string): ReadGuests {
 
 function readGuestsObject(fields: Fields): ReadGuests {
   const { values, open, path } = fields.words("guestOrExternalUserTypes", GUEST_WORDS);
-  const tenants = readTenants(fields.object("externalTenants"));
+  const tenants = readTenants(fields.object("externalTenants"), fields.blank("externalTenants"));
   fields.finish("conditions.users.guestsOrExternalUsers");
   const kinds = values.filter((kind) => kind !== "none");
   if (values.length === 0 && !open) fields.notes.add(path, "is missing, so that nothing tells which guests are meant");
@@ -108,9 +109,10 @@ function readGuestsObject(fields: Fields): ReadGuests {
   };
 }
 
-/** Undefined where it cannot be told. */
-function readTenants(tenants: Single<Fields>): Guests["tenants"] | undefined {
-  if (tenants.state !== "read") return tenants.state === "absent" ? "any" : undefined;
+/** Undefined where it cannot be told. A type alone, with no tenants in its list, names none. */
+function readTenants(tenants: Single<Fields>, blank: unknown): Guests["tenants"] | undefined {
+  if (tenants.state === "absent") return isEnumerated(isObject(blank) ? blank["@odata.type"] : undefined) ? [] : "any";
+  if (tenants.state === "unknown") return undefined;
   const fields = tenants.value;
   const kind = fields.word("membershipKind", ["all", "enumerated"]);
   const members = fields.list("members");
@@ -118,9 +120,7 @@ function readTenants(tenants: Single<Fields>): Guests["tenants"] | undefined {
   fields.finish("conditions.users.externalTenants");
   const ids = idsOf(members.entries, fields.notes);
   const enumerated =
-    kind.state === "read"
-      ? kind.value === "enumerated"
-      : members.entries.length > 0 || (typeof type?.value === "string" && /Enumerated/i.test(type.value));
+    kind.state === "read" ? kind.value === "enumerated" : members.entries.length > 0 || isEnumerated(type?.value);
   if (kind.state === "unknown") return undefined;
   if (!enumerated) {
     if (members.entries.length === 0 && !members.open) return "any";
@@ -128,4 +128,8 @@ function readTenants(tenants: Single<Fields>): Guests["tenants"] | undefined {
     return undefined;
   }
   return ids.open || members.open ? undefined : ids.ids;
+}
+
+function isEnumerated(type: unknown): boolean {
+  return typeof type === "string" && /Enumerated/i.test(type);
 }

@@ -86,7 +86,19 @@ describe("grant controls", () => {
       "builtInControls[0]",
     ],
     ["a list that is none", { operator: "OR", builtInControls: 7 }, [{ kind: "block" }], "builtInControls"],
-    ["another field", { operator: "OR", builtInControls: ["mfa"], verifiedId: true }, [{ kind: "mfa" }], "verifiedId"],
+    [
+      "another field, one asked",
+      { operator: "OR", builtInControls: ["mfa"], verifiedId: true },
+      [{ kind: "mfa" }],
+      "verifiedId",
+    ],
+    [
+      "another field, all asked",
+      { operator: "AND", builtInControls: ["mfa"], verifiedId: true },
+      [{ kind: "block" }],
+      "verifiedId",
+    ],
+    ["another field alone", { operator: "OR", verifiedId: true }, [{ kind: "block" }], "verifiedId"],
   ])("with %s take the strictest reading", (_, grantControls, controls, path) => {
     const policy = readOne(graphPolicy({ grantControls }));
     expect(policy.grant?.controls).toEqual(controls);
@@ -178,10 +190,26 @@ describe("session controls", () => {
     ["a control of tomorrow", { mindReading: { isEnabled: true } }, "mindReading"],
     ["a field of tomorrow", { cloudAppSecurity: { isEnabled: true, colour: "red" } }, "cloudAppSecurity.colour"],
     ["a text", "System.Object[]", ""],
-  ])("with %s are undetermined, and off", (_, sessionControls, path) => {
+  ])("with %s are undetermined, and keep what can be read", (_, sessionControls, path) => {
     const policy = readOne(graphPolicy({ sessionControls }));
-    expect(policy.session.signInFrequency).toBeUndefined();
-    expect(policy.session.persistentBrowser).toBeUndefined();
     expect(open(policy)).toEqual([path === "" ? "sessionControls" : `sessionControls.${path}`]);
+  });
+
+  it("that cannot be read ask the most that they can", () => {
+    const asked = (sessionControls: unknown) => readOne(graphPolicy({ sessionControls })).session;
+    const everyTime = { interval: "everyTime", authentication: "all" };
+    expect(asked("System.Object[]")).toEqual({
+      signInFrequency: everyTime,
+      persistentBrowser: "never",
+      disableResilienceDefaults: true,
+      others: [],
+    });
+    expect(asked({ signInFrequency: { value: 1, type: "fortnights" } }).signInFrequency).toEqual(everyTime);
+    expect(asked({ signInFrequency: { isEnabled: "perhaps" } }).signInFrequency).toEqual(everyTime);
+    expect(asked({ signInFrequency: { value: 12 } }).signInFrequency).toEqual(everyTime);
+    expect(asked({ persistentBrowser: { mode: "sometimes" } }).persistentBrowser).toBe("never");
+    expect(asked({ persistentBrowser: 7 }).persistentBrowser).toBe("never");
+    expect(asked({ disableResilienceDefaults: "perhaps" }).disableResilienceDefaults).toBe(true);
+    expect(asked({ cloudAppSecurity: "x" }).others).toEqual(["cloudAppSecurity"]);
   });
 });

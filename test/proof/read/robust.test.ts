@@ -129,7 +129,7 @@ describe("whatever the document", () => {
         expect([set.policies.length, skipped.length, problems.length].every((count) => count >= 0)).toBe(true);
         readDirectory({ source: "directory.json", content });
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -144,7 +144,7 @@ describe("whatever the document", () => {
           for (const { property, why } of undetermined) expect(`${property} ${why}`).toMatch(/^\S.* \w/s);
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -156,7 +156,7 @@ describe("whatever the document", () => {
         expect(readPolicySet([document])).toEqual(once);
         expect(readPolicySet([document, document]).set).toEqual(once.set);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

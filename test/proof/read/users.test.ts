@@ -70,6 +70,12 @@ describe("users", () => {
       [ID.tenant],
     ],
     ["listed without a kind", { members: [ID.tenant] }, [ID.tenant]],
+    [
+      "none, of a type that lists them",
+      { "@odata.type": "#microsoft.graph.conditionalAccessEnumeratedExternalTenants", members: [] },
+      [],
+    ],
+    ["all, by their type alone", { "@odata.type": "#microsoft.graph.conditionalAccessAllExternalTenants" }, "any"],
     ["enumerated, and none listed", { membershipKind: "enumerated", members: [] }, []],
   ])("home tenants: %s", (_, externalTenants, tenants) => {
     const guests = { guestOrExternalUserTypes: "b2bCollaborationGuest", externalTenants };
