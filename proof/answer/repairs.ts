@@ -33,7 +33,7 @@ const ownAim: readonly PolicyPart[] = [
 
 /**
  * The ways in which one policy could be made to cover a sign-in, those with the fewest changes first. A policy that blocks is never
- * widened to more clients or people than it names: it would lock them out.
+ * widened beyond its exclusions: it would lock people out.
  */
 export function repairsOf(set: PolicySet, signIn: SignIn, assumptions: Assumptions): readonly Repair[] {
   const context = { set, assumptions };
@@ -46,10 +46,12 @@ export function repairsOf(set: PolicySet, signIn: SignIn, assumptions: Assumptio
 /** A person left out who cannot be read is taken out: then the policy leaves nobody out by it. */
 const isExclusion = ({ property }: Undetermined): boolean => property.startsWith("conditions.users.exclude");
 
-/** Few changes before many, and less asked of a policy that is enforced before another one enforced. */
+/** Few changes before many, MFA before a block, and a policy that is enforced before another one enforced. */
 function weightOf({ before, instructions }: Repair): number {
-  return instructions.length * 2 + (before.state === "enabled" ? 0 : 1);
+  return instructions.length * 4 + (isBlock(before) ? 2 : 0) + (before.state === "enabled" ? 0 : 1);
 }
+
+const isBlock = ({ grant }: Policy): boolean => grant?.controls.some(({ kind }) => kind === "block") ?? false;
 
 function repair(
   policy: Policy,
@@ -59,7 +61,7 @@ function repair(
   assumptions: Assumptions,
 ): Repair | undefined {
   const failing = parts.filter(({ applied }) => !applied);
-  const blocks = policy.grant?.controls.some(({ kind }) => kind === "block") ?? false;
+  const blocks = isBlock(policy);
   if (failing.some(({ part }) => ownAim.includes(part))) return undefined;
   if (parts.some(({ part }) => ownAim.includes(part) && isConfigured(policy, part))) return undefined;
   // A policy for some people, or some applications, is meant for them; another for all is clearer than one that changes its aim.
@@ -68,9 +70,7 @@ function repair(
   ) {
     return undefined;
   }
-  if (blocks && failing.some(({ part, property }) => part === "clientAppTypes" || property.includes(".include"))) {
-    return undefined;
-  }
+  if (blocks && failing.some(({ property }) => !property.includes(".exclude"))) return undefined;
   const changes: Change[] = failing.map((part) => changeOf(part, policy, signIn, set));
   if (policy.state !== "enabled") {
     changes.push({ change: { state: "enabled" }, property: "state", instruction: 'Write state: "enabled"' });
