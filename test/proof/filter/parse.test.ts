@@ -181,9 +181,9 @@ describe("size", () => {
     expect(read.kind === "or" && read.of.length).toBe(10_000);
   });
 
-  it("does not hang on a million characters of any one kind", () => {
+  it("does not hang on two hundred thousand characters of any one kind", () => {
     for (const piece of ["(", ")", "'", '"', "[", ",", "-not ", "`", " ", "device.model ", "x"]) {
-      expect(parseFilter(piece.repeat(1_000_000 / piece.length), "device").kind).toBe("notUnderstood");
+      expect(parseFilter(piece.repeat(200_000 / piece.length), "device").kind).toBe("notUnderstood");
     }
   });
 
