@@ -7,8 +7,7 @@ const node = z.union([
       return z.array(
         z.strictObject({
           values: z.array(z.number().int().nonnegative()).describe("Indices of the dimension's values"),
-          // biome-ignore lint/suspicious/noThenProperty: the certificate's own word
-          then: node,
+          node,
         }),
       );
     },
