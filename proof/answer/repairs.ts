@@ -1,7 +1,7 @@
 import { isMfaStrength } from "../data";
 import { canBeMetWithoutMfa, matches, type PartResult, type PolicyPart } from "../interpret";
 import type { Assumptions } from "../model/assumptions";
-import type { Grant, People, Policy, Target } from "../model/policy";
+import type { Control, Grant, People, Policy, Target } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import type { SignIn } from "../model/sign-in";
 import type { Undetermined } from "../model/undetermined";
@@ -62,6 +62,7 @@ function repair(
 ): Repair | undefined {
   const failing = parts.filter(({ applied }) => !applied);
   const blocks = isBlock(policy);
+  if (!blocks && controlsThatGiveMfa(policy.grant, set, assumptions).length === 0) return undefined;
   if (failing.some(({ part }) => ownAim.includes(part))) return undefined;
   if (parts.some(({ part }) => ownAim.includes(part) && isConfigured(policy, part))) return undefined;
   // A policy for some people, or some applications, is meant for them; another for all is clearer than one that changes its aim.
@@ -186,19 +187,23 @@ function targetChange(property: string, policy: Policy, { target }: SignIn, set:
   };
 }
 
-/** Makes a grant one that nobody meets without MFA; undefined where it never asks for MFA, or does already and not enough. */
+/** Makes a grant one that nobody meets without MFA; undefined where its operator is not what stands in the way. */
 function grantChange(grant: Grant | undefined, set: PolicySet, assumptions: Assumptions): Change | undefined {
   const controls = grant?.controls ?? [];
-  const givesMfa = controls.filter(
-    (control) =>
-      control.kind === "mfa" ||
-      (control.kind === "authenticationStrength" &&
-        isMfaStrength(control.id, set.authenticationStrengths, assumptions)),
-  );
+  const givesMfa = controlsThatGiveMfa(grant, set, assumptions);
   if (givesMfa.length === 0 || grant?.operator === "AND" || givesMfa.length === controls.length) return undefined;
   return {
     change: { grant: { operator: "AND", controls } },
     property: "grantControls.operator",
     instruction: 'Write "AND" as grantControls.operator',
   };
+}
+
+function controlsThatGiveMfa(grant: Grant | undefined, set: PolicySet, assumptions: Assumptions): readonly Control[] {
+  return (grant?.controls ?? []).filter(
+    (control) =>
+      control.kind === "mfa" ||
+      (control.kind === "authenticationStrength" &&
+        isMfaStrength(control.id, set.authenticationStrengths, assumptions)),
+  );
 }
