@@ -81,7 +81,7 @@ function configurationBlock({ sources, notices, weakened }: ProveResult["configu
 
 function nextBlock({ next, written, unwritten }: ProveReportContext, style: Style): string {
   const lines = [
-    ...written.map(({ file, what }) => term("Written", `${file}  ${what}`, style)),
+    ...written.map(({ file, what }) => term("Written", `${what}: ${file}`, style)),
     ...(unwritten === undefined ? [] : [term("Missing", style.yellow(unwritten), style)]),
     ...(next === undefined ? [] : [`${term("Next", next.purpose, style)}\n      ${style.bold(next.command)}`]),
   ];

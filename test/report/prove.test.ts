@@ -151,7 +151,7 @@ describe("the report of a proof", () => {
     expect(text).toContain("1 file passed by: package.json is a package's manifest");
     expect(text).toContain("! assumptions.legacyClients is none; the standard is inQuestion: blocked");
     expect(text).toContain(
-      "Written proof.html the page Missing proof.json: not written Next ask again partnerguard prove export",
+      "Written the page: proof.html Missing proof.json: not written Next ask again partnerguard prove export",
     );
   });
 
