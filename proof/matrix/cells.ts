@@ -3,7 +3,7 @@ import type { Formula } from "../solve/formula";
 import { BoundReached, type Budget } from "../solve/search";
 import type { FilterAxis } from "./filters";
 import type { MatrixRegion } from "./model";
-import { answerFor, type Questions, questionsWithin, type RegionAnswer, reaches } from "./questions";
+import { answerFor, type Questions, questionsWithin, type RegionAnswer, reaches, whereItExists } from "./questions";
 import { type Region, within } from "./region";
 
 /** What a cell is asked with. */
@@ -31,7 +31,7 @@ export function cellRegions(cell: Region | undefined, questions: Questions, cutt
   const queue = [opened({}, cell, questions, cutting.budget)];
   const done: MatrixRegion[] = [];
   for (let open = queue.shift(); open !== undefined; open = queue.shift()) {
-    const telling = open.pure ? [] : tellingFilters(open, cutting.filters);
+    const telling = tellingFilters(open, cutting.filters);
     const room = done.length + queue.length < cutting.most;
     const parts = room ? cutOnce(open, telling, cutting.budget) : undefined;
     if (parts !== undefined) queue.push(...parts);
@@ -45,16 +45,25 @@ function opened(where: Where, region: Region, questions: Questions, budget: Budg
   return { where, region, questions: reaching, ...answerFor(region, reaching, budget) };
 }
 
-/** The filters whose values are told apart by something that reaches the region. */
-function tellingFilters({ where, region, questions }: Open, filters: readonly FilterAxis[]): readonly FilterAxis[] {
+/**
+ * The filters whose values are told apart by something that reaches the region: where the answer holds of all its parts already,
+ * only by what does not exist.
+ */
+function tellingFilters(
+  { where, region, questions, answer, pure }: Open,
+  filters: readonly FilterAxis[],
+): readonly FilterAxis[] {
+  if (answer === "none") return [];
   const { absent, parts, refused, intended } = questions;
-  const asking = [
-    ...region.without,
-    ...absent,
-    ...parts.flatMap(({ sure, widest }) => [...sure, ...widest]),
-    ...refused,
-    intended,
-  ];
+  const asking = pure
+    ? [...region.without, ...absent]
+    : [
+        ...region.without,
+        ...absent,
+        ...parts.flatMap(({ sure, widest }) => [...sure, ...widest]),
+        ...refused,
+        intended,
+      ];
   const open = new Set(
     asking.flatMap((formula) => openLiterals(formula, region.box).map(({ dimension }) => dimension)),
   );
@@ -63,26 +72,31 @@ function tellingFilters({ where, region, questions }: Open, filters: readonly Fi
 
 /** The cut along the filter that settles most; undefined where none is left, or where the bound allows no more. */
 function cutOnce(open: Open, filters: readonly FilterAxis[], budget: Budget): readonly Open[] | undefined {
-  const { where, region, questions } = open;
+  const { where, region, questions, answer, pure } = open;
   const cuts = filters
+    .slice(0, pure ? 1 : filters.length)
     .map(({ name, values }) =>
-      values.flatMap(({ formula }, index) => {
+      values.flatMap(({ formula }, index): Open[] => {
         const part = within(region, formula);
-        return part === undefined ? [] : [opened({ ...where, [name]: [index] }, part, questions, budget)];
+        if (part === undefined) return [];
+        const at = { ...where, [name]: [index] };
+        if (!pure) return [opened(at, part, questions, budget)];
+        const reaching = questionsWithin(questions, part);
+        return [{ where: at, region: part, questions: reaching, ...whereItExists(answer, part, reaching, budget) }];
       }),
     )
     .filter((parts) => !parts.some(({ unasked }) => unasked));
-  const unsettled = (parts: readonly Open[]): number => parts.filter(({ pure }) => !pure).length;
+  const unsettled = (parts: readonly Open[]): number => parts.filter(({ pure: settled }) => !settled).length;
   return cuts.sort((left, right) => unsettled(left) - unsettled(right) || left.length - right.length)[0];
 }
 
 function finished(open: Open, uncut: boolean, { gaps, budget }: Cutting): MatrixRegion {
-  const { where, region, answer, questions } = open;
+  const { where, region, answer, pure, questions } = open;
   const escapes = answer === "someEscape" || answer === "allEscape" || answer === "intended";
   const explained = escapes
     ? gaps.flatMap((gap, index) => (explains(gap, region, questions, budget) ? [index] : []))
     : [];
-  return { where, answer, uncut, gaps: explained };
+  return { where, answer, uncut: uncut && !pure, gaps: explained };
 }
 
 /** Whether a sign-in of the region lies in the box of a gap, all of whose sign-ins escape. */

@@ -67,9 +67,10 @@ export type MatrixAnswer =
   | "blocked"
   /** None escapes; those that get in do so with MFA. */
   | "covered"
-  /** Some escape, all of them of persons who are left out on purpose. */
+  /** Some escape, or may, all of them of persons who are left out on purpose. */
   | "intended"
-  /** None escapes for certain, but what could not be read may leave one open. */
+  /** What could not be read may leave a sign-in open, of somebody not left out on purpose; none such escapes for certain. */
   | "undecided"
   | "someEscape"
+  /** Every one, and nobody who is left out on purpose is among them. */
   | "allEscape";

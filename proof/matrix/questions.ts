@@ -77,10 +77,19 @@ const mostOfOne = 20_000;
 
 /** The exact answer for all sign-ins of a region; past the bound it is undecided. */
 export function answerFor(region: Region, questions: Questions, budget: Budget): RegionAnswer {
+  return bounded(budget, (own) => exactAnswer(region, questions, own));
+}
+
+/** The answer for a part of a region of which the answer holds throughout. */
+export function whereItExists(answer: MatrixAnswer, part: Region, questions: Questions, budget: Budget): RegionAnswer {
+  return bounded(budget, (own) => ({ answer: isFilled(part, questions, [], own) ? "none" : answer, pure: true }));
+}
+
+function bounded(budget: Budget, ask: (own: Budget) => RegionAnswer): RegionAnswer {
   const own: Budget = { left: Math.min(mostOfOne, budget.left) };
   const before = own.left;
   try {
-    return exactAnswer(region, questions, own);
+    return ask(own);
   } catch (error) {
     if (error instanceof BoundReached) return { answer: "undecided", pure: false, unasked: true };
     throw error;
@@ -97,23 +106,15 @@ function exactAnswer(region: Region, questions: Questions, budget: Budget): Regi
     if (filled(refused)) return { answer: "blocked", pure: true };
     return { answer: "covered", pure: !reaches(region, [refused], questions, budget) };
   }
-  if (parts.every(({ widest }) => filled(widest))) return { answer: "undecided", pure: false };
-  if (intended !== false && parts.every(({ widest }) => filled([...widest, intended]))) {
-    return { answer: "intended", pure: allEscape(region, questions, budget) };
+  const none = (formulas: readonly (readonly Formula[])[]) => !reaches(region, formulas, questions, budget);
+  if (intended !== false && parts.every(({ sure }) => filled([...sure, intended]))) {
+    return { answer: "intended", pure: none(parts.map(({ sure }) => sure)) };
   }
-  return allEscape(region, questions, budget)
+  const others = intended === false ? [] : [intended];
+  if (parts.every(({ widest }) => filled([...widest, ...others]))) return { answer: "undecided", pure: false };
+  return none(parts.map(({ widest }) => widest)) && none([others])
     ? { answer: "allEscape", pure: true }
     : { answer: "someEscape", pure: false };
-}
-
-/** Whether none of a region is covered. */
-function allEscape(region: Region, questions: Questions, budget: Budget): boolean {
-  return !reaches(
-    region,
-    questions.parts.map(({ widest }) => widest),
-    questions,
-    budget,
-  );
 }
 
 /** Whether the covers, and the absent sign-ins, make up the whole region. */

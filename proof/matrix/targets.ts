@@ -2,7 +2,7 @@ import type { Formula } from "../solve/formula";
 import { or } from "../solve/formula";
 import type { Space } from "../space/space";
 import type { TargetValue } from "../space/targets";
-import { listed } from "../words/lists";
+import { listed, listedBriefly } from "../words/lists";
 import type { Names } from "../words/names";
 import { type AxisClass, namedClass } from "./axis";
 import { alikeValues } from "./values";
@@ -77,8 +77,8 @@ function classOf(found: readonly TargetValue[], names: Names): Omit<AxisClass, "
   return {
     family: inBundle ? "bundles" : "others",
     names: [label],
-    label: listedNames.length > 0 && !inBundle ? "Any application but those named" : label,
-    ...(listedNames.length > 0 ? { detail: `and ${listed(listedNames)}` } : {}),
+    label,
+    ...(listedNames.length > 0 ? { detail: `and ${listedBriefly(listedNames, "and", 30)}` } : {}),
   };
 }
 

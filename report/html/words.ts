@@ -8,7 +8,7 @@ export const answerWords: Readonly<Record<MatrixAnswer, { readonly word: string;
     word: "undecided",
     sentence: "No sign-in escapes for certain; what could not be read may leave one open.",
   },
-  intended: { word: "on purpose", sentence: "Sign-ins escape, all of them of persons who are left out on purpose." },
+  intended: { word: "on purpose", sentence: "Whoever escapes, or may, is left out on purpose." },
   covered: { word: "covered", sentence: "No sign-in of the cell gets in without MFA." },
   blocked: { word: "blocked", sentence: "Every sign-in of the cell is refused, whatever the person can show." },
   none: { word: "none", sentence: "There is no such sign-in, or it stands outside the question." },
