@@ -1,7 +1,7 @@
 import type { Reason } from "../certificate";
 import { isSynchronisationRole } from "../data";
 import type { Assumptions } from "../model/assumptions";
-import type { Directory } from "../model/directory";
+import type { Directory, RoleAssignment } from "../model/directory";
 import { mfaTrustedAddresses } from "../model/location";
 import type { PolicySet } from "../model/policy-set";
 import type { SignIn } from "../model/sign-in";
@@ -62,26 +62,39 @@ function lacksRoleOfGroup({ user }: SignIn, { directory, policies }: PolicySet):
   const named = new Set(policies.flatMap(({ users }) => [...users.include.roles, ...users.exclude.roles]));
   const groups = groupsAround(user.groups, directory);
   return directory.roleAssignments.some(
-    ({ principalId, roleTemplateId, assignmentType, directoryScopeId }) =>
-      assignmentType === "active" &&
-      directoryScopeId === "/" &&
-      groups.has(principalId) &&
-      named.has(roleTemplateId) &&
-      !user.roles.includes(roleTemplateId),
+    (assignment) =>
+      isActive(assignment) &&
+      groups.has(assignment.principalId) &&
+      named.has(assignment.roleTemplateId) &&
+      !user.roles.includes(assignment.roleTemplateId),
   );
 }
 
 /**
  * Whoever holds a synchronisation role is taken for the account that synchronises, unless the directory lists the person and says who
- * holds which roles.
+ * holds which roles, or that this person holds it.
  */
 function isSynchronisationAccount({ user }: SignIn, { set, assumptions }: Context): boolean {
   if (user.id !== null && assumptions.directorySyncAccounts.includes(user.id)) return true;
-  if (assumptions.syncRoleHolders === "notAssumed") return false;
-  if (user.id !== null && listedUser(set.directory, user.id) !== undefined && tellsRoles({ set, assumptions }))
-    return false;
-  return user.roles.some(isSynchronisationRole);
+  if (assumptions.syncRoleHolders === "notAssumed" || !user.roles.some(isSynchronisationRole)) return false;
+  if (user.id === null || listedUser(set.directory, user.id) === undefined) return true;
+  return !tellsRoles({ set, assumptions }) && !isAssignedSynchronisation(user.id, set.directory);
 }
+
+function isAssignedSynchronisation(id: string, directory: Directory | undefined): boolean {
+  if (directory === undefined) return false;
+  const principals = groupsAround([id], directory);
+  return directory.roleAssignments.some(
+    (assignment) =>
+      isActive(assignment) &&
+      principals.has(assignment.principalId) &&
+      isSynchronisationRole(assignment.roleTemplateId),
+  );
+}
+
+/** Held now, and for the whole tenant, which alone counts. */
+const isActive = ({ assignmentType, directoryScopeId }: RoleAssignment): boolean =>
+  assignmentType === "active" && directoryScopeId === "/";
 
 /** A directory without any assignment says nothing about roles, unless it is all that exists. */
 function tellsRoles({ set, assumptions }: Context): boolean {

@@ -33,10 +33,10 @@ const same = (before: ProofVerdict, after: ProofVerdict): boolean => before === 
 export const relations: readonly Relation[] = [
   {
     name: "adding a policy never opens a gap",
-    change: ({ set, topics }, random) => ({
-      ...set,
-      policies: [...set.policies, { ...randomPolicy("added", topics, large, random), state: "enabled" }],
-    }),
+    change: ({ set, topics }, random) => {
+      const added: Policy = { ...randomPolicy("added", topics, large, random), state: "enabled" };
+      return replacesStrengths(added) ? undefined : { ...set, policies: [...set.policies, added] };
+    },
     allowed: staysCovered,
   },
   {
@@ -75,6 +75,10 @@ export const relations: readonly Relation[] = [
   },
 ];
 
+/** The one kind of policy that may take something away: its strength replaces those of policies for resources. */
+const replacesStrengths = ({ target, grant }: Policy): boolean =>
+  target.kind === "userActions" && grant?.controls.some(({ kind }) => kind === "authenticationStrength") === true;
+
 /** In an outage a policy that names groups or risk counts less than one that does not. */
 const splittable = ({ outage }: Assumptions): boolean => outage === "primaryService";
 
@@ -92,7 +96,7 @@ export function checkRelation(relation: Relation, seed: number, question: "claim
 
 function changed(set: PolicySet, random: Random, change: (policy: Policy) => Policy): PolicySet | undefined {
   const chosen = random.shuffled(set.policies)[0];
-  if (chosen === undefined) return undefined;
+  if (chosen === undefined || replacesStrengths(chosen)) return undefined;
   return { ...set, policies: set.policies.map((policy) => (policy === chosen ? change(policy) : policy)) };
 }
 

@@ -95,10 +95,25 @@ export function formulate(set: PolicySet, assumptions: Assumptions, question: Qu
         return not(person.external);
     }
   };
-  const passes = ({ grant }: Policy, withMfa: boolean): Term => {
+  // The strength for registering security information replaces those that policies for resources demand there.
+  const isStrength = ({ kind }: Control): boolean => kind === "authenticationStrength";
+  const replaced = and(
+    target.among({ kind: "userActions", actions: ["urn:user:registersecurityinfo"] }),
+    or(
+      ...set.policies
+        .filter((policy) => policy.target.kind === "userActions" && policy.grant?.controls.some(isStrength))
+        .map(applies),
+    ),
+  );
+  const passes = ({ grant, target: among }: Policy, withMfa: boolean): Term => {
     if (grant === undefined || grant.controls.length === 0) return truth;
     if (grant.controls.some(({ kind }) => kind === "block")) return falsehood;
-    const parts = grant.controls.map((control) => and(not(legacy), can(control, withMfa)));
+    const parts = grant.controls.map((control) =>
+      and(
+        not(legacy),
+        or(can(control, withMfa), isStrength(control) && among.kind === "resources" ? replaced : falsehood),
+      ),
+    );
     return grant.operator === "AND" ? and(...parts) : or(...parts);
   };
 

@@ -61,7 +61,15 @@ export function personTerms(
   }
 
   const external = kind.any(externalKinds);
-  const rolesUnsettled = or(unlisted, when(directory !== undefined && leavesRolesOpen(directory, closed)));
+  // Those whom the directory does not settle, but for those whom it says to hold one of the roles.
+  const rolesUnsettled = or(
+    unlisted,
+    ...(directory !== undefined && leavesRolesOpen(directory, closed) ? listed : []).map(({ id }) =>
+      directory !== undefined && rolesOf(id, synchronisationRoles, directory, assumptions).certain.size === 0
+        ? person.is(id)
+        : "false",
+    ),
+  );
   const synchronises = or(...synchronisationRoles.map((role) => hasRole.get(role) ?? "false"));
   problem.assert(not(person.any(assumptions.directorySyncAccounts)));
   if (assumptions.syncRoleHolders === "assumed") problem.assert(not(and(synchronises, rolesUnsettled)));

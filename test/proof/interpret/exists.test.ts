@@ -165,7 +165,16 @@ describe("directory synchronisation accounts", () => {
     expect(against(holder("u"))).toBe("synchronisationAccount");
     expect(against(holder("u"), {}, listed())).toBeUndefined();
     expect(against(holder("v"), {}, listed())).toBe("synchronisationAccount");
-    expect(against(holder("u"), {}, listed({ rolesOpen: true }))).toBe("synchronisationAccount");
+    expect(against(holder("u"), {}, listed({ rolesOpen: true, roleAssignments: [] }))).toBe("synchronisationAccount");
+    expect(against(holder("u"), {}, listed({ rolesOpen: true }))).toBeUndefined();
+    const throughGroup = [{ ...assignment, principalId: "g" }];
+    const groups = [{ id: "g", members: ["u"], eligibleMembers: [] }];
+    expect(
+      against(holder("u"), {}, listed({ rolesOpen: true, roleAssignments: throughGroup, groups })),
+    ).toBeUndefined();
+    expect(against(holder("u"), {}, listed({ rolesOpen: true, roleAssignments: throughGroup }))).toBe(
+      "synchronisationAccount",
+    );
     expect(against(holder("u"), {}, listed({ roleAssignments: [] }))).toBe("synchronisationAccount");
     expect(against(holder("u"), {}, listed({ roleAssignments: [], closed: true }))).toBeUndefined();
   });
