@@ -3,16 +3,22 @@ import path from "node:path";
 import { loadConfiguration, requirements, rules, type StackResult } from "../policies/library";
 import { type PlannedStack, planStacks, readProject } from "../preview";
 import { findingReport } from "../report/terminal/check";
+import { waysIn } from "../report/terminal/prove/gaps";
+import { verdictBlock } from "../report/terminal/prove/verdict";
 import { requirementsTable } from "../report/terminal/requirements";
 import { type Style, styleFor } from "../report/terminal/style";
 import { resourceTree } from "../report/terminal/tree";
 import { wrap } from "../report/terminal/wrap";
 import { judgeStacks } from "./judge-stacks";
+import { answerTo } from "./prove/answer";
+import { askedOfFiles } from "./prove/from-files";
+import { standardQuestion } from "./prove/settings";
 
 const root = path.dirname(__dirname);
 const badChange = path.join("docs", "examples", "report-only-with-break-glass");
 
-/** What `npm start` shows: the sample stacks, how they are judged, and how a bad change is stopped. Nothing leaves the machine. */
+/** What `npm start` shows: the sample stacks, how they are judged, how a bad change is stopped, and a proof of
+ * real policies. Nothing leaves the machine. */
 async function demo(style: Style): Promise<string> {
   const [samples, bad] = await Promise.all([
     planned("Pulumi.yaml", ["partner", "contoso"]),
@@ -29,7 +35,9 @@ async function demo(style: Style): Promise<string> {
     badChangeShown(style),
     ...judged(bad).flatMap(({ findings }) => findings.map((finding) => findingReport(finding, style))),
     paragraph("The deployment stops here, at preview, before anything has changed.", style),
-    chapter(4, "Where to go from here", style),
+    chapter(4, "Who gets in past a whole collection of policies", style),
+    collectionProved(style),
+    chapter(5, "Where to go from here", style),
     indented(nextCommands(style)),
   ]
     .join("\n\n")
@@ -84,9 +92,32 @@ function badChangeShown(style: Style): string {
   ].join("\n\n");
 }
 
+const collection = path.join("test", "data", "conditional-access", "j0eyv-baseline");
+
+/** A published collection, proved as it is: no sign-in is tried, all of them are decided. */
+function collectionProved(style: Style): string {
+  const nobodyWatches = { stage: () => {}, step: () => {}, done: () => {} };
+  const asked = askedOfFiles([path.join(root, collection)], undefined, nobodyWatches);
+  const { proven } = answerTo(asked, standardQuestion);
+  const brief = { ...proven, gaps: proven.gaps.map((gap) => ({ ...gap, nearMisses: gap.nearMisses.slice(0, 1) })) };
+  const narrow = { ...style, width: style.width - 2 };
+  return [
+    paragraph(
+      "A baseline that many tenants start from (j0eyv, ConditionalAccessBaseline), read as it was published, and asked whether anyone gets in without MFA:",
+      style,
+    ),
+    ...[verdictBlock(brief, narrow), ...waysIn(brief, narrow)].map((block) => indented([block])),
+    paragraph(
+      "One group is left out of nearly every policy, as emergency accounts often are. Six more are left out of the policy for everybody, each so that another policy may take over, and that other one does not reach all of their members.",
+      style,
+    ),
+  ].join("\n\n");
+}
+
 function nextCommands(style: Style): readonly string[] {
   return [
     ["node cli/index.js check", "judge the sample stacks; --cwd DIR judges your own program"],
+    ["node cli/index.js prove export/", "prove your own exported policies (docs/prove.md)"],
     ["npm run sandbox", "a local Microsoft cloud to preview and deploy against"],
     ["pulumi preview --policy-pack policies", "the same rules in the real engine (docs/deploy.md)"],
   ].flatMap(([command = "", purpose = ""]) => [style.bold(command), style.dim(`  ${purpose}`)]);

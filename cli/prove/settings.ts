@@ -23,6 +23,13 @@ export interface SettingsQuestion {
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
+/** What holds where nothing is configured. */
+export const standardQuestion: ProofSettings = {
+  options: { question: "claim" },
+  undecided: "fail",
+  said: { sources: [], notices: [], weakened: [] },
+};
+
 /**
  * Reads the configuration as every command does. Where there is none, nothing of it is loaded: a proof of an export answers at
  * once. @throws ConfigurationError
@@ -32,9 +39,9 @@ export function proofSettings(asked: SettingsQuestion): ProofSettings {
   const named = config ?? environment.PARTNERGUARD_CONFIG ?? "";
   if (named === "" && findConfiguration(folder) === undefined) {
     return {
+      ...standardQuestion,
       options: { question: asked.question ?? "claim" },
       undecided: asked.undecided,
-      said: { sources: [], notices: [], weakened: [] },
     };
   }
   const { loadConfiguration } =
