@@ -74,7 +74,10 @@ export interface PartnerMfaArgs {
     readonly mfaPolicy?: Transform<ConditionalAccessPolicyArgs>;
     readonly legacyAuthenticationPolicy?: Transform<ConditionalAccessPolicyArgs>;
     readonly pilotPolicy?: Transform<ConditionalAccessPolicyArgs>;
+    /** For every policy of a persona that azuread makes; the third parameter of a function is the resource's name. */
     readonly personaPolicy?: Transform<ConditionalAccessPolicyArgs>;
+    /** For those that only Graph can say: token protection, risk remediation, agents. */
+    readonly personaGraphPolicy?: Transform<partner.ConditionalAccessPolicyArgs>;
     readonly federatedDomainBehaviour?: Transform<partner.FederatedDomainBehaviourArgs>;
   };
 }

@@ -24,8 +24,13 @@ import {
   type PartnerMfaArgs,
   type RolloutStage,
 } from "./partner-mfa-arguments";
+import { checkPersonas } from "./personas/arguments";
 import { azureadArgs, through } from "./personas/azuread";
+import { partnerArgs } from "./personas/partner";
 import { personaPolicies } from "./personas/persona-policies";
+import type { PersonaPolicy } from "./personas/types";
+
+const reportOnly = "enabledForReportingButNotEnforced";
 
 /** Personas' policies that are the baseline's own. */
 const baselineKeys = ["global-mfa", "global-legacy-clients"];
@@ -109,7 +114,7 @@ function switchedPolicy(
 function stateOf(displayName: Input<string>, parent: Resource): Output<string> {
   const { states } = partner.getPolicyStatesOutput({ displayNames: [displayName] }, { parent });
   // Mocks of a program's unit tests may answer nothing.
-  return states.apply((known?: string[]) => known?.[0] ?? "enabledForReportingButNotEnforced");
+  return states.apply((known?: string[]) => known?.[0] ?? reportOnly);
 }
 
 function makeBaseline(scope: Scope): { readonly component: ConditionalAccessBaseline; readonly policies: Switched[] } {
@@ -143,30 +148,40 @@ function makeBaseline(scope: Scope): { readonly component: ConditionalAccessBase
 }
 
 function makePersonas(scope: Scope): Switched[] {
-  const { name, args, opts, component } = scope;
+  const { name, args, check } = scope;
   if (args.personas === undefined || args.licence === "none") return [];
-  const all = personaPolicies({
+  const personas = {
     ...args.personas,
     licence: args.licence,
     excludeDirectorySynchronization: args.excludeDirectorySynchronization ?? false,
-  });
-  return all
-    .filter((policy) => !baselineKeys.includes(policy.key) && through(policy) === "azuread")
-    .map((policy) => {
-      let displayName: Input<string> = policy.displayName;
-      const transform = switchedPolicy(scope, "transform.personaPolicy", args.transform?.personaPolicy, (final) => {
-        displayName = final;
-      });
-      const resource = new packages.azuread.ConditionalAccessPolicy(
-        ...transformed<ConditionalAccessPolicyArgs>(
-          transform,
-          `${name}-${policy.key}`,
-          azureadArgs(policy, "enabledForReportingButNotEnforced"),
-          childOf(component, opts, { protect: true }),
-        ),
-      );
-      return { displayName, resource };
+  };
+  checkPersonas(check, personas, "personas");
+  return personaPolicies(personas)
+    .filter(({ key }) => !baselineKeys.includes(key))
+    .map((policy) => makePersona(scope, `${name}-${policy.key}`, policy));
+}
+
+/** A policy that only Graph can say goes through `partner`, any other through azuread. */
+function makePersona(scope: Scope, name: string, policy: PersonaPolicy): Switched {
+  const { args, opts, checked, component } = scope;
+  const own = childOf(component, opts, { protect: true });
+  let displayName: Input<string> = policy.displayName;
+  if (through(policy) === "azuread") {
+    const transform = switchedPolicy(scope, "transform.personaPolicy", args.transform?.personaPolicy, (final) => {
+      displayName = final;
     });
+    const made = transformed<ConditionalAccessPolicyArgs>(transform, name, azureadArgs(policy, reportOnly), own);
+    return { resource: new packages.azuread.ConditionalAccessPolicy(...made), displayName };
+  }
+  const made = transformed(args.transform?.personaGraphPolicy, name, partnerArgs(policy, reportOnly), own);
+  displayName = made[1].displayName;
+  const state = checked.managesDefaults ? stateOf(displayName, component) : reportOnly;
+  const resource = new partner.ConditionalAccessPolicy(
+    name,
+    { ...made[1], state: state as Output<partner.ConditionalAccessPolicyStateName> },
+    made[2],
+  );
+  return { resource, displayName };
 }
 
 /** The baseline's policies once more, enabled, for the pilot's group alone. Not protected: they go when the stage does. */

@@ -93,6 +93,18 @@ describe("PartnerMfa by Conditional Access", () => {
     expect(risky.some((name) => name.includes("risky"))).toBe(true);
   });
 
+  it("makes what azuread cannot say through Graph, in report-only too", async () => {
+    const resources = await made({ ...enforced, licence: "p2", personas: {} });
+    const remediation = the(resources, "ConditionalAccessPolicy::mfa-global-risky-user");
+    expect(remediation).toMatchObject({
+      type: "partner:index:ConditionalAccessPolicy",
+      protect: true,
+      inputs: { state: REPORT_ONLY },
+    });
+    expect(the(resources, method).inputs.otherPolicies).toContain(remediation.inputs.displayName);
+    expect((await refusal({ ...enforced, personas: { agents: "all" } })).property).toBe("personas.agents");
+  });
+
   it("switches policies that the program makes elsewhere too", async () => {
     const resources = await made({ ...enforced, otherPolicies: ["Ours"] });
     expect(the(resources, method).inputs.otherPolicies).toEqual(["Block legacy authentication", "Ours"]);

@@ -93,7 +93,8 @@ async function lackingPeople(
   return lacking;
 }
 
-function qualifies(method: Method, strength: AuthenticationStrengthPolicy, certificates: boolean): boolean {
+/** Whether a method meets one of the combinations of a strength. `certificates`: whether certificates are on in the tenant. */
+export function qualifies(method: Method, strength: AuthenticationStrengthPolicy, certificates: boolean): boolean {
   const allowed: readonly string[] = strength.allowedCombinations ?? [];
   if (method.kind === "certificate") return certificates && allowed.includes(data.certificate);
   const { kind } = method;

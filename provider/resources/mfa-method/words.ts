@@ -6,7 +6,7 @@ import { openAtMostMilliseconds } from "./switch";
 /** What a tenant is found to have instead of what was asked for. */
 export function found(method: Method, live: Live): string {
   if (isOpen(live) && live.elseEnabled.length === 0) {
-    return "THE TENANT IS OPEN: security defaults are off and no policy is enabled, as after a switch that was killed. It is closed before anything else";
+    return "THE TENANT IS OPEN: security defaults are off and the policy for all users is not enabled, as after a switch that was killed. It is closed before anything else";
   }
   const idle = policiesOf(live).filter(({ state }) => state !== "enabled");
   return method === "securityDefaults"
