@@ -1,4 +1,5 @@
-import type { ClientOptions } from "../provider/clients/clients";
+import { type ClientOptions, createClients } from "../provider/clients/clients";
+import { systemClock } from "../provider/clients/clock";
 import { isServiceError } from "../provider/clients/service-error";
 import { providerInputs, readConfiguration } from "../provider/configuration";
 import {
@@ -68,7 +69,7 @@ async function recovered(
     throw new RecoveryError(read.problems.map(({ property, reason }) => `sign-in: ${property}: ${reason}`).join("\n"));
   }
   const asked: Recovery = { reportOnly, dryRun, ...(enable === undefined ? {} : { enable }) };
-  const result = await recoverTenant(asked, await contextOf(read.configuration, people, clients));
+  const result = await recoverTenant(asked, contextOf(read.configuration, people, clients));
   const exitCode = result.problems.length > 0 ? 1 : ({ closed: 0, open: 1, undetermined: 3 } as const)[result.verdict];
   return {
     schemaVersion: 1,
@@ -84,13 +85,11 @@ async function recovered(
   };
 }
 
-async function contextOf(
+function contextOf(
   configuration: Parameters<typeof signIn>[0],
   people: NodeJS.WritableStream,
   options: ClientOptions,
-): Promise<Context> {
-  const { createClients } = await import("../provider/clients/clients");
-  const { systemClock } = await import("../provider/clients/clock");
+): Context {
   const clock = options.clock ?? systemClock;
   const { signal } = new AbortController();
   return {
