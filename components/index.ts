@@ -18,6 +18,9 @@ export {
   type ConditionalAccessPersonasArgs,
 } from "./mfa/conditional-access-personas";
 export type { Stage } from "./mfa/conditional-access-policies";
+export { EmergencyAccess, type EmergencyAccessArgs } from "./mfa/emergency-access";
+export type { KnownAccount } from "./mfa/emergency-accounts";
+export type { EmergencyAlert } from "./mfa/emergency-alert";
 export { PartnerMfa } from "./mfa/partner-mfa";
 export type {
   EntraLicence,

@@ -1,6 +1,7 @@
 import type * as authorization from "@pulumi/azure-native/authorization";
 import type * as consumption from "@pulumi/azure-native/consumption";
 import type * as management from "@pulumi/azure-native/management";
+import type * as monitor from "@pulumi/azure-native/monitor";
 import type * as azureProvider from "@pulumi/azure-native/provider";
 import type * as subscription from "@pulumi/azure-native/subscription";
 import type * as azuread from "@pulumi/azuread";
@@ -22,6 +23,9 @@ export const packages = {
   },
   get management(): typeof management {
     return require("@pulumi/azure-native/management");
+  },
+  get monitor(): typeof monitor {
+    return require("@pulumi/azure-native/monitor");
   },
   get subscription(): typeof subscription {
     return require("@pulumi/azure-native/subscription");

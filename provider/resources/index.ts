@@ -4,6 +4,7 @@ import { azurePlan } from "./azure-plan";
 import { conditionalAccessPolicy } from "./conditional-access-policy";
 import { customerAgreement } from "./customer-agreement";
 import { directoryRoleEligibilitySchedule } from "./directory-role-eligibility-schedule";
+import { emergencyAccount } from "./emergency-account";
 import { federatedDomainBehaviour } from "./federated-domain-behaviour";
 import { mfaMethod } from "./mfa-method";
 import { registrationCampaign } from "./registration-campaign";
@@ -19,6 +20,7 @@ export const resources: readonly ResourceHandler[] = [
   conditionalAccessPolicy,
   customerAgreement,
   directoryRoleEligibilitySchedule,
+  emergencyAccount,
   federatedDomainBehaviour,
   mfaMethod,
   registrationCampaign,

@@ -46,6 +46,7 @@ export {
   type DirectoryRoleEligibilityScheduleState,
   type TicketInfoArgs,
 } from "./directory-role-eligibility-schedule";
+export { EmergencyAccount, type EmergencyAccountArgs, type EmergencyAccountState } from "./emergency-account";
 export {
   FederatedDomainBehaviour,
   type FederatedDomainBehaviourArgs,

@@ -10,6 +10,7 @@ export const mfaMethodToken = "partner:index:MfaMethod";
 export const azurePlanToken = "partner:index:AzurePlan";
 export const customerAgreementToken = "partner:index:CustomerAgreement";
 export const conditionalAccessPolicyToken = "partner:index:ConditionalAccessPolicy";
+export const emergencyAccountToken = "partner:index:EmergencyAccount";
 export const federatedDomainBehaviourToken = "partner:index:FederatedDomainBehaviour";
 export const registrationCampaignToken = "partner:index:RegistrationCampaign";
 export const userConsentSettingsToken = "partner:index:UserConsentSettings";
