@@ -12,6 +12,7 @@ import { wrap } from "../report/terminal/wrap";
 import { judgeStacks } from "./judge-stacks";
 import { answerTo } from "./prove/answer";
 import { askedOfFiles } from "./prove/from-files";
+import { nobodyWatches } from "./prove/progress";
 import { standardQuestion } from "./prove/settings";
 
 const root = path.dirname(__dirname);
@@ -96,7 +97,6 @@ const collection = path.join("test", "data", "conditional-access", "j0eyv-baseli
 
 /** A published collection, proved as it is: no sign-in is tried, all of them are decided. */
 function collectionProved(style: Style): string {
-  const nobodyWatches = { stage: () => {}, step: () => {}, done: () => {} };
   const asked = askedOfFiles([path.join(root, collection)], undefined, nobodyWatches);
   const { proven } = answerTo(asked, standardQuestion);
   const brief = { ...proven, gaps: proven.gaps.map((gap) => ({ ...gap, nearMisses: gap.nearMisses.slice(0, 1) })) };

@@ -44,11 +44,11 @@ export async function prove(
     const found = await askedOf(paths, options, settings, progress, surroundings);
     const asked = options.asIfEnabled === true ? found.map(asIfEnabled) : found;
     const answers = asked.map((one) => {
-      progress.stage(`Proving ${one.set.policies.length} policies`);
+      announce(one, progress);
       return answerTo(one, settings);
     });
     const result = together(answers, settings);
-    const written = writeFiles(answers, result, { paths, options, settings, now });
+    const written = writeFiles(answers, result, { paths, options, settings, now, progress });
     progress.done();
     if (options.json === "-") streams.stdout.write(toJson(result));
     people.write(proveReport(result, styleFor(people), contextOf(result, written, paths, options)));
@@ -59,6 +59,13 @@ export async function prove(
     streams.stderr.write(`${error.message}\n`);
     return 2;
   }
+}
+
+/** Policies up to which, without a directory, a proof is over before anybody wonders. */
+const atOnce = 20;
+
+function announce({ set: { policies, directory } }: Asked, progress: Progress): void {
+  if (policies.length > atOnce || directory !== undefined) progress.longStage(`Proving ${policies.length} policies`);
 }
 
 function isMistake(error: unknown): error is Error {

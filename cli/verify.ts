@@ -32,7 +32,7 @@ export async function verify(
     const content = readCertificate(certificate);
     const found = askedOfFiles(paths, options.directory, progress);
     const { set, subject } = options.asIfEnabled === true ? asIfEnabled(found) : found;
-    progress.stage(`Checking against ${set.policies.length} policies`);
+    progress.longStage(`Checking against ${set.policies.length} policies`);
     const { verifyCertificate } = require("../proof/verify") as typeof import("../proof/verify");
     const result = verifyCertificate(content, set);
     progress.done();

@@ -4,6 +4,8 @@ import type { SingleBar } from "cli-progress";
 export interface Progress {
   /** A new stage; `total` where it is known how many steps it takes. */
   stage(what: string, total?: number): void;
+  /** A stage that is one long step: drawn before it begins, for nothing is drawn meanwhile. */
+  longStage(what: string): void;
   step(): void;
   /** Wipes away what was drawn. */
   done(): void;
@@ -13,9 +15,10 @@ const patience = 400;
 
 /** Draws on a terminal, once the work has taken so long that somebody may wonder. */
 export function progressOn(stream: NodeJS.WritableStream & { readonly isTTY?: boolean }): Progress {
-  if (stream.isTTY !== true) return { stage: () => {}, step: () => {}, done: () => {} };
-  return new Bar(stream, performance.now());
+  return stream.isTTY === true ? new Bar(stream, performance.now()) : nobodyWatches;
 }
+
+export const nobodyWatches: Progress = { stage: () => {}, longStage: () => {}, step: () => {}, done: () => {} };
 
 class Bar implements Progress {
   private bar: SingleBar | undefined;
@@ -36,6 +39,11 @@ class Bar implements Progress {
     this.draw();
   }
 
+  longStage(what: string): void {
+    this.stage(what);
+    this.draw(true);
+  }
+
   step(): void {
     this.steps++;
     this.draw();
@@ -46,13 +54,13 @@ class Bar implements Progress {
     this.bar = undefined;
   }
 
-  private draw(): void {
-    if (performance.now() - this.started < patience) return;
+  private draw(now = false): void {
+    if (!now && performance.now() - this.started < patience) return;
     const total = Math.max(this.total, this.steps);
     if (this.bar === undefined) {
       // Loaded only where something takes long.
       const { SingleBar: Drawn } = require("cli-progress") as typeof import("cli-progress");
-      const format = this.total > 0 ? "{what} {bar} {value}/{total}" : "{what} {value}";
+      const format = this.total > 0 ? "{what} {bar} {value}/{total}" : now ? "{what} …" : "{what} {value}";
       this.bar = new Drawn({
         stream: this.stream,
         format,

@@ -5,6 +5,7 @@ import type { Answer } from "./answer";
 import { InputError } from "./input-error";
 import { commandLine, nextCommand } from "./next-command";
 import type { ProveOptions } from "./options";
+import type { Progress } from "./progress";
 import type { ProofSettings } from "./settings";
 
 type Written = ProveReportContext["written"][number];
@@ -14,6 +15,7 @@ export interface FilesWanted {
   readonly options: ProveOptions;
   readonly settings: ProofSettings;
   readonly now: Date;
+  readonly progress: Progress;
 }
 
 /** Writes the files that were asked for; says which. @throws OutputError where one cannot be written */
@@ -36,6 +38,7 @@ export function writeFiles(answers: readonly Answer[], result: ProveResult, want
     written.push({ file: whatIf, what: "a request to What If for each way in" });
   }
   if (html !== undefined) {
+    wanted.progress.longStage("Drawing the page");
     writeText(html, pageOf(answer, result, wanted));
     written.push({ file: html, what: "the page" });
   }
