@@ -17,7 +17,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .command("check")
     .description("Plan a Pulumi project's stacks without a CLI, a login or a cloud, and judge them.")
     .option("--cwd <dir>", "folder of the Pulumi project (default: the nearest Pulumi.yaml upwards)")
-    .option("--stack <name>", "a stack to check; may be repeated (default: all that have a settings file)", collect, [])
+    .addOption(stacks("a stack to check; may be repeated", "all that have a settings file"))
     .option("--config <file>", "configuration file (default: the nearest partnerguard.yaml upwards)")
     .option("--fixtures <file>", "answers to calls that only the cloud could give, YAML or JSON")
     .option("--json <file>", "write the result as JSON; - for standard output")
@@ -37,7 +37,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .option("--directory <file>", "who and what exists (default: everyone and everything there can be)")
     .option("--tenant <id>", "read the live policies of a tenant instead, with Policy.Read.All")
     .option("--live-directory", "with --tenant: read its users, groups and role assignments too")
-    .option("--stack <name>", "ask it of a Pulumi program's stack instead; may be repeated", collect, [])
+    .addOption(stacks("ask it of a Pulumi program's stack instead; may be repeated", "none"))
     .option("--cwd <dir>", "with --stack: folder of the Pulumi project (default: the nearest Pulumi.yaml upwards)")
     .option("--fixtures <file>", "with --stack: answers to calls that only the cloud could give, YAML or JSON")
     .option("--config <file>", "configuration file (default: the nearest partnerguard.yaml upwards)")
@@ -108,6 +108,10 @@ function undecided(): Option {
   return new Option("--undecided <how>", "what follows when something that matters could not be decided")
     .choices(["fail", "warn"])
     .default("fail");
+}
+
+function stacks(description: string, standard: string): Option {
+  return new Option("--stack <name>", description).argParser(collect).default([], standard);
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {

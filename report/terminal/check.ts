@@ -1,6 +1,8 @@
 import type { StackResult, WordedFinding } from "../../policies/model/finding";
 import type { CheckResult, UnplannedStack } from "../check-result";
+import { labelled } from "./labelled";
 import { shortReference, shortType } from "./names";
+import { counted } from "./plural";
 import { type Style, symbols } from "./style";
 import { wrap } from "./wrap";
 
@@ -78,19 +80,16 @@ export function findingReport(finding: WordedFinding, style: Style): string {
     `  ${verdictMark(finding, style)} ${style.bold(rule)}  ${verdictWord(finding, style)}`,
     ...(place === "" ? [] : [wrap(place, style.width, "    ")]),
     wrap(message, style.width, "    "),
-    labelled("Fix", fix, style),
-    ...(waitsFor.length === 0 ? [] : [labelled("Waits", `for ${waitsFor.map(shortReference).join(", ")}`, style)]),
+    labelled("Fix", fix, labelColumns, style),
+    ...(waitsFor.length === 0
+      ? []
+      : [labelled("Waits", `for ${waitsFor.map(shortReference).join(", ")}`, labelColumns, style)]),
     `    ${style.dim(docs)}`,
   ];
   return lines.join("\n");
 }
 
 const labelColumns = "Waits  ".length;
-
-function labelled(label: string, text: string, style: Style): string {
-  const indent = " ".repeat(4 + labelColumns);
-  return wrap(text, style.width, indent, `    ${style.dim(label.padEnd(labelColumns))}`);
-}
 
 function verdictMark({ verdict, level }: WordedFinding, style: Style): string {
   if (verdict === "exempt") {
@@ -189,7 +188,7 @@ function problemReport(
     wrap(message, style.width, "    ", `  ${sign} `),
     ...(where === undefined ? [] : [`    ${style.cyan(where)}`]),
     ...ownWords(message, detail, where).map((line) => `    ${style.dim(`│ ${line}`)}`),
-    ...(fix === undefined ? [] : [labelled("Fix", fix, style)]),
+    ...(fix === undefined ? [] : [labelled("Fix", fix, labelColumns, style)]),
   ].join("\n");
 }
 
@@ -242,5 +241,5 @@ function unmet(stacks: CheckResult["stacks"]): number {
 }
 
 function plural(count: number, one: string, many: string): readonly string[] {
-  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+  return count === 0 ? [] : [counted(count, one, many)];
 }
