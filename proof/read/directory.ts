@@ -3,6 +3,7 @@ import type { NamedLocation } from "../model/location";
 import type { AuthenticationStrength } from "../model/strength";
 import { isAnnotation, isObject } from "./blank";
 import { readGroup, readRoleAssignment, readServicePrincipal, readUser } from "./directory-entries";
+import { directoryFields, isDirectoryField } from "./directory-fields";
 import type { Problem, SourceDocument } from "./document";
 import { Faults, Keys, type Row } from "./faults";
 import { Fields } from "./fields";
@@ -20,17 +21,6 @@ export interface ReadDirectory {
   readonly problems: readonly Problem[];
 }
 
-const FIELDS = [
-  "closed",
-  "users",
-  "groups",
-  "roleAssignments",
-  "servicePrincipals",
-  "namedLocations",
-  "authenticationStrengths",
-] as const;
-const KNOWN = new Set<string>(FIELDS.map((name) => name.toLowerCase()));
-
 /**
  * Reads the document of `--directory`: who and what exists. Its own fields are checked strictly, because a name that is misspelt
  * would leave somebody out of the question; users, groups and the rest may carry further fields of Microsoft Graph.
@@ -40,9 +30,9 @@ export function readDirectory({ source, content }: SourceDocument): ReadDirector
   const document = isObject(content) ? content : {};
   if (!isObject(content)) faults.add("", 'is no object; write {"closed": false, "users": […], "groups": […]}');
   const keys = new Keys(document);
-  for (const [lower, name] of keys.names) {
-    if (!KNOWN.has(lower) && !isAnnotation(name)) {
-      faults.add(name, `is not a field of a directory; the fields are ${FIELDS.join(", ")}`);
+  for (const name of keys.names.values()) {
+    if (!isDirectoryField(name) && !isAnnotation(name)) {
+      faults.add(name, `is not a field of a directory; the fields are ${directoryFields.join(", ")}`);
     }
   }
   const directory: Directory = {

@@ -1,4 +1,5 @@
-import { entriesOf, isBlank, isObject } from "./blank";
+import { entriesOf, isAnnotation, isBlank, isObject } from "./blank";
+import { isDirectoryField } from "./directory-fields";
 import type { NamedLocationKind } from "./named-location";
 
 /** What an object is, judged by its OData type or else by the fields that only such an object has. */
@@ -12,6 +13,8 @@ export type Recognised =
   | { readonly kind: "list"; readonly name: string; readonly entries: readonly unknown[] }
   | { readonly kind: "template"; readonly name: string; readonly details: Readonly<Record<string, unknown>> }
   | { readonly kind: "rawJson"; readonly name: string; readonly text: string }
+  /** Exporters put what they add beside the policy, the policy under a name of their own. */
+  | { readonly kind: "wrapper"; readonly parts: readonly (readonly [string, unknown])[] }
   | { readonly kind: "refusal"; readonly message: string }
   | { readonly kind: "other"; readonly reason: string };
 
@@ -25,9 +28,25 @@ const TYPES = new Map<string, Recognised>([
 ]);
 
 const SECURITY_DEFAULTS = "00000000-0000-0000-0000-000000000005";
-const DIRECTORY_FIELDS = ["users", "groups", "roleassignments", "serviceprincipals"];
+/** Fields of a wrapper, and entries of a list in it, that are looked at. */
+const LOOKED_AT = 50;
+
+const OURS = new Set<Recognised["kind"]>(["policy", "namedLocation", "strength", "securityDefaults"]);
 
 export function recognise(value: Readonly<Record<string, unknown>>): Recognised {
+  const recognised = recogniseItself(value);
+  if (recognised.kind !== "other") return recognised;
+  const parts = Object.entries(value)
+    .slice(0, LOOKED_AT)
+    .filter(([, inner]) => (Array.isArray(inner) ? inner.slice(0, LOOKED_AT).some(isOurs) : isOurs(inner)));
+  return parts.length > 0 ? { kind: "wrapper", parts } : recognised;
+}
+
+function isOurs(value: unknown): boolean {
+  return isObject(value) && OURS.has(recogniseItself(value).kind);
+}
+
+function recogniseItself(value: Readonly<Record<string, unknown>>): Recognised {
   const fields = new Map(entriesOf(value).map(([name, place, inner]) => [name.toLowerCase(), { name: place, inner }]));
   const at = (name: string): unknown => fields.get(name)?.inner;
   const type = at("@odata.type");
@@ -41,7 +60,7 @@ export function recognise(value: Readonly<Record<string, unknown>>): Recognised 
   if (isSecurityDefaults(at)) return { kind: "securityDefaults" };
   const list = fields.get("value");
   if (Array.isArray(list?.inner)) return { kind: "list", name: list.name, entries: list.inner };
-  if (DIRECTORY_FIELDS.some((name) => Array.isArray(at(name)))) return { kind: "directory" };
+  if (looksLikeDirectory(value, at)) return { kind: "directory" };
   const details = fields.get("details");
   if (isObject(details?.inner)) return { kind: "template", name: details.name, details: details.inner };
   const raw = fields.get("rawjson");
@@ -68,3 +87,12 @@ function isSecurityDefaults(at: (name: string) => unknown): boolean {
   const named = typeof context === "string" && /identitySecurityDefaultsEnforcementPolicy/i.test(context);
   return typeof at("isenabled") === "boolean" && (named || at("id") === SECURITY_DEFAULTS);
 }
+
+/** A directory is told by its lists, unless most of the fields are none that a directory has. */
+function looksLikeDirectory(value: Readonly<Record<string, unknown>>, at: (name: string) => unknown): boolean {
+  if (!DIRECTORY_LISTS.some((name) => Array.isArray(at(name)))) return false;
+  const names = Object.keys(value).filter((name) => !isAnnotation(name));
+  return names.filter((name) => isDirectoryField(name)).length * 2 >= names.length;
+}
+
+const DIRECTORY_LISTS = ["users", "groups", "roleassignments", "serviceprincipals"];

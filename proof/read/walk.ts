@@ -20,7 +20,10 @@ export interface Found {
 }
 
 /** What has nothing of ours in it. */
-export type Leaf = Exclude<Recognised, { readonly kind: "list" | "template" | "rawJson" | "other" | "refusal" }>;
+export type Leaf = Exclude<
+  Recognised,
+  { readonly kind: "list" | "template" | "wrapper" | "rawJson" | "other" | "refusal" }
+>;
 
 interface Waiting {
   readonly value: unknown;
@@ -69,6 +72,9 @@ export function* foundIn({ content }: SourceDocument): Generator<Found> {
         break;
       case "template":
         inner(recognised.details, join(path, recognised.name), ofTemplate(value));
+        break;
+      case "wrapper":
+        for (const [name, part] of [...recognised.parts].reverse()) inner(part, join(path, name));
         break;
       case "rawJson": {
         const parsed = parse(recognised.text);

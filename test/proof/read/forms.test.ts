@@ -63,6 +63,11 @@ describe("documents around policies", () => {
     ["Graph's answer to a list", { "@odata.context": "x", value: [graphPolicy()] }],
     ["a list of answers", [{ value: [graphPolicy()] }]],
     ["a text under RawJSON", { PartitionKey: "CATemplate", RawJSON: JSON.stringify(graphPolicy()) }],
+    [
+      "an object of an exporter's own",
+      { ExportDate: "2026-01-28", AssignmentDetails: {}, PolicyConfig: graphPolicy() },
+    ],
+    ["lists under names of their own", { tenant: "x", policies: [graphPolicy()], groups: [{ id: ID.group }] }],
     ["a text with a list in it", { rawjson: JSON.stringify({ value: [graphPolicy()] }) }],
   ])("%s", (_, content) => {
     expect(readOne(content)).toEqual(same);
@@ -171,6 +176,7 @@ describe("documents that are no policy", () => {
     ["null", null],
     ["a package's manifest", { name: "x", version: "1.0.0", dependencies: {} }],
     ["a Kubernetes object with conditions", { status: {}, conditions: { ready: true } }],
+    ["somebody's configuration with users", { name: "x", version: 1, users: ["ada"] }],
     ["an empty object", {}],
   ])("%s is skipped with the reason", (_, content) => {
     const { set, skipped, problems } = readAll(content);
