@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { mfaMethodToken } from "../sdk/tokens";
 import { bringAbout, type Inputs, mfaMethodId, type Outputs } from "./mfa-method/bring-about";
-import type { Method, PolicyNames } from "./mfa-method/calls";
-import { isInForce, isOpen, type Live, look } from "./mfa-method/live";
+import { type Method, type PolicyNames, reportOnly } from "./mfa-method/calls";
+import { isInForce, isOpen, type Live, look, missing, obstacles, policiesOf } from "./mfa-method/live";
 import { expected, plan, worded } from "./mfa-method/plan";
-import { forecast, found } from "./mfa-method/words";
-import { type CheckFailure, isKnown, type PartiallyKnown, type ResourceHandler } from "./resource";
+import { heldBack } from "./mfa-method/readiness";
+import { forecast, found, heldBackSentence, unknownPolicies } from "./mfa-method/words";
+import { type CheckFailure, type Context, isKnown, type PartiallyKnown, type ResourceHandler } from "./resource";
 
 export { mfaMethodId };
 
@@ -70,6 +71,7 @@ export const mfaMethod: ResourceHandler<Inputs, Outputs> = {
     if (isInForce(method, names, live)) return { plannedCalls: [], ...prior?.outputs };
     const calls = plan(method, expected(names, live));
     context.log.warn(forecast(method, calls));
+    await warnOfRefusals(inputs, method, live, context);
     return { plannedCalls: worded(calls) };
   },
 
@@ -109,6 +111,29 @@ export const mfaMethod: ResourceHandler<Inputs, Outputs> = {
     );
   },
 };
+
+/** What the run would refuse, as far as it can be told beforehand: policies that the same run makes are not there yet. */
+async function warnOfRefusals(
+  { allUsersPolicy, otherPolicies, emergencyAccounts }: PartiallyKnown<Inputs>,
+  method: Method,
+  live: Live,
+  context: Context,
+): Promise<void> {
+  if (!isKnown(allUsersPolicy) || !isKnown(otherPolicies)) return;
+  if (method === "securityDefaults") {
+    if (live.elseEnabled.length > 0) context.log.warn(unknownPolicies(live));
+    return;
+  }
+  const absent = missing({ allUsersPolicy, otherPolicies }, live);
+  const there = {
+    allUsersPolicy,
+    otherPolicies: otherPolicies.filter((name) => !absent.includes(name)),
+  };
+  for (const problem of absent.includes(allUsersPolicy) ? [] : obstacles(there, live)) context.log.warn(problem);
+  if (!isKnown(emergencyAccounts)) return;
+  const idle = policiesOf(live).filter(({ state }) => state === reportOnly);
+  for (const held of await heldBack(idle, emergencyAccounts, context)) context.log.warn(heldBackSentence(held));
+}
 
 function duplicates({ allUsersPolicy, otherPolicies }: PartiallyKnown<Inputs>): CheckFailure[] {
   if (!isKnown(allUsersPolicy) || !isKnown(otherPolicies) || !Array.isArray(otherPolicies)) return [];

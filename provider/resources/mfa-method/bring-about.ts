@@ -7,7 +7,7 @@ import { exclusions } from "./policy-for-all";
 import { putBackSecurityDefaults } from "./put-back";
 import { demandsMore, type HeldBack, heldBack } from "./readiness";
 import { SwitchError, switchTo } from "./switch";
-import { found } from "./words";
+import { found, heldBackSentence, unknownPolicies } from "./words";
 
 export type Inputs = { method: Method; allUsersPolicy: string; otherPolicies: string[]; emergencyAccounts: string[] };
 export type Outputs = { openedAt?: string; closedAt?: string; calls: string[]; plannedCalls: string[] };
@@ -42,7 +42,7 @@ export async function bringAbout(inputs: Inputs, before: Outputs | undefined, co
         ? await toConditionalAccess(inputs, live, planned, journal, context)
         : await toSecurityDefaults(inputs, live, planned, journal, context);
     if (held.length === 0) return outputs();
-    throw new IncompleteError(mfaMethodId, outputs(), held.map(sentence));
+    throw new IncompleteError(mfaMethodId, outputs(), held.map(heldBackSentence));
   } catch (error) {
     // Kept in the state, so that the next `up` comes back to it whatever the program says then.
     if (!(error instanceof SwitchError) || error.isClosed) throw error;
@@ -78,7 +78,7 @@ async function toConditionalAccess(
     context,
   );
   const all = held.find(({ policy }) => live.allUsers.includes(policy));
-  if (all !== undefined) return giveUp(sentence(all), names, live, journal, context);
+  if (all !== undefined) return giveUp(heldBackSentence(all), names, live, journal, context);
   for (const policy of live.allUsers) warnOfExclusions(policy.displayName, exclusions(policy.policy), context);
   const ready = live.others.filter((policy) => !held.some((one) => one.policy === policy));
   const reduced = { ...live, others: ready };
@@ -94,9 +94,7 @@ async function toSecurityDefaults(
   context: Context,
 ): Promise<readonly HeldBack[]> {
   if (live.elseEnabled.length > 0) {
-    throw new Error(
-      `security defaults cannot be turned on beside other enabled policies: ${quoted(live.elseEnabled)}. Name them in otherPolicies, so that they are set to ${reportOnly} with the rest, or disable them first. Nothing was changed`,
-    );
+    throw new Error(`${unknownPolicies(live)}. Nothing was changed`);
   }
   await carryOut("securityDefaults", names, live, planned, journal, context);
   return [];
@@ -131,10 +129,6 @@ async function giveUp(why: string, names: PolicyNames, live: Live, journal: Jour
 }
 
 const unfinished = ({ openedAt, closedAt }: Outputs): boolean => openedAt !== undefined && closedAt === undefined;
-
-function sentence({ policy, reasons }: HeldBack): string {
-  return `policy "${policy.displayName}" stays ${reportOnly}, because it would lock people out: ${reasons.join("; ")}`;
-}
 
 function warnOfExclusions(name: string, count: number, context: Context): void {
   if (count === 0) return;

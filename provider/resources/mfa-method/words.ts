@@ -1,6 +1,7 @@
-import type { Method } from "./calls";
+import { type Method, reportOnly } from "./calls";
 import { isOpen, type Live, policiesOf, quoted } from "./live";
 import { type plan, worded } from "./plan";
+import type { HeldBack } from "./readiness";
 import { openAtMostMilliseconds } from "./switch";
 
 /** What a tenant is found to have instead of what was asked for. */
@@ -28,4 +29,13 @@ export function forecast(method: Method, calls: ReturnType<typeof plan>): string
       ? "Nothing is open meanwhile"
       : `From call ${opens + 1} until call ${confirms + 1} has read the new side, nothing asks for MFA: for seconds as a rule, ${openAtMostMilliseconds / 1000} s at most, then the old side is put back`;
   return [`this run switches to ${side}. ${interval}. The calls, in this order:`, ...lines].join("\n");
+}
+
+/** Why a policy is not enabled, with the people who lack something. */
+export function heldBackSentence({ policy, reasons }: HeldBack): string {
+  return `policy "${policy.displayName}" stays ${reportOnly}, because it would lock people out: ${reasons.join("; ")}`;
+}
+
+export function unknownPolicies({ elseEnabled }: Live): string {
+  return `security defaults cannot be turned on beside other enabled policies: ${quoted(elseEnabled)}. Name them in otherPolicies, so that they are set to ${reportOnly} with the rest, or disable them first`;
 }

@@ -1,6 +1,7 @@
 import { mfaMethod } from "../../../provider/resources/mfa-method";
 import { IncompleteError } from "../../../provider/resources/resource";
 import { failure } from "../clients/fakes";
+import { preview } from "./context";
 import { allUsers, FakeTenant, REPORT_ONLY } from "./fake-tenant";
 
 const EMERGENCY = ["cccccccc-0000-4000-8000-000000000002", "cccccccc-0000-4000-8000-000000000003"] as const;
@@ -101,6 +102,15 @@ describe("a policy that demands phishing-resistant MFA of role holders", () => {
     expect(message).toContain(
       '1@partner.example, 4@partner.example have registered none of windowsHelloForBusiness, fido2, x509CertificateMultiFactor, which "Phishing-resistant MFA" accepts',
     );
+  });
+
+  it("names them at preview already", async () => {
+    const fake = tenant(holders, { methods: { [ADMINISTRATOR]: [push] } });
+    await preview(mfaMethod)(inputs, undefined, fake.context());
+    expect(fake.messages.join("\n")).toMatch(
+      /warn policy "Administrators" stays .*1@partner\.example has registered none/,
+    );
+    expect(fake.writes).toEqual([]);
   });
 
   it("does not ask it of disabled users, of applications, and of users it excludes", async () => {

@@ -363,6 +363,18 @@ describe("MfaMethod", () => {
       expect(plannedCalls).toContain(`PATCH ${LIST}/{id} {"state":"enabled"} ("Legacy")`);
     });
 
+    it("says beforehand what the run would refuse", async () => {
+      const disabled = new FakeTenant();
+      disabled.policies = [allUsers(), legacy({ state: "disabled" })];
+      await look(conditionalAccess, undefined, disabled.context());
+      expect(disabled.messages.join("\n")).toContain('warn policy "Legacy" is disabled');
+
+      const beside = enforced();
+      beside.policies = [...beside.policies, legacy({ id: "x", displayName: "Theirs", state: "enabled" })];
+      await look(securityDefaults, undefined, beside.context());
+      expect(beside.messages.join("\n")).toContain('beside other enabled policies: "Theirs"');
+    });
+
     it("is silent when nothing is to be switched, and about what is not known yet", async () => {
       const tenant = enforced();
       await look(conditionalAccess, { inputs: conditionalAccess, outputs: empty }, tenant.context());
