@@ -71,8 +71,8 @@ function riskOf(risk: Restriction, name: string): string {
 function flowOf(flow: Restriction): string {
   const ways = flow.values.filter((value) => value !== "none").map((value) => flows[value] ?? value);
   if (!flow.values.includes("none")) return `by ${listed(ways, "or")}`;
-  const missing = flow.missing.map((value) => flows[value] ?? value);
-  return `outside ${listed(missing)}`;
+  if (only(flow, "none")) return "outside device code flow and transfer";
+  return `outside ${listed(flow.missing.map((value) => flows[value] ?? value))}`;
 }
 
 const flows: Readonly<Record<string, string>> = {

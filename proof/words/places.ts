@@ -19,14 +19,14 @@ export function placesOf(box: Box, context: WordsContext): readonly string[] {
   // Whoever is at the trusted addresses of the MFA settings is trusted; saying so twice helps nobody.
   const trustIsSaid = inside.includes(mfaTrustedAddresses);
   return [
-    ...(within.length > 0 ? [`from ${listedBriefly(within)}`] : []),
-    ...(without.length > 0 ? [`from outside ${listedBriefly(without)}`] : []),
+    ...(within.length > 0 ? [`in ${listedBriefly(within)}`] : []),
+    ...(without.length > 0 ? [`outside ${listedBriefly(without)}`] : []),
     ...(byAddress?.other === undefined ? [] : [byAddress.other]),
     ...(country === undefined ? [] : [countriesOf(country, "clientIpAddress", context)]),
     ...(gps === undefined ? [] : [countriesOf(gps, "authenticatorAppGps", context)]),
     ...(trusted === undefined || trustIsSaid
       ? []
-      : [only(trusted, "yes") ? "from a trusted address" : "from outside the trusted addresses"]),
+      : [only(trusted, "yes") ? "from a trusted address" : "outside the trusted addresses"]),
   ];
 }
 
@@ -78,7 +78,7 @@ type Lookup = "clientIpAddress" | "authenticatorAppGps";
 /** A location of countries by its name where it is exactly the one; otherwise the countries. */
 function countriesOf(country: Restriction, lookup: Lookup, context: WordsContext): string {
   const names = namesOf(context.set);
-  const by = lookup === "authenticatorAppGps" ? "with a phone in" : "from";
+  const by = lookup === "authenticatorAppGps" ? "with a phone in" : "in";
   for (const location of context.set.namedLocations) {
     if (location.kind !== "country" || location.lookup !== lookup) continue;
     const holds = (value: string) =>
@@ -91,7 +91,7 @@ function countriesOf(country: Restriction, lookup: Lookup, context: WordsContext
       )
     )
       return lookup === "clientIpAddress"
-        ? `from outside ${names.location(location.id)}`
+        ? `outside ${names.location(location.id)}`
         : `with a phone outside ${names.location(location.id)}`;
   }
   const countries = (values: readonly string[]) =>

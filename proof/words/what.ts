@@ -15,9 +15,11 @@ export interface What {
 export function whatOf(box: Box, context: WordsContext): What {
   const target = restrictionOf(box, "target", context);
   const attributes = attributesOf(box, context);
-  if (target === undefined) return signingIn(`any application${attributes}`);
+  if (target === undefined) return signingIn(`${anyApplication}${attributes}`);
   const applications = applicationsOf(target, context);
-  const others = [...(target.values.includes("baselineScopes") ? [baseline] : []), ...actionsOf(target, context)];
+  // Whoever gets to any application gets to the data that are basic to all of them.
+  const basic = target.values.includes("baselineScopes") && applications !== anyApplication;
+  const others = [...(basic ? [baseline] : []), ...actionsOf(target, context)];
   const parts = applications === undefined ? others : [signingIn(`${applications}${attributes}`), ...others];
   return {
     thing: listed(
@@ -34,6 +36,8 @@ export function whatOf(box: Box, context: WordsContext): What {
     ),
   };
 }
+
+const anyApplication = "any application";
 
 const signingIn = (thing: string): What => ({
   thing,
@@ -79,7 +83,7 @@ function applicationsOf(target: Restriction, context: WordsContext): string | un
   const inside = target.values.filter(isApplication);
   const outside = target.missing.filter(isApplication);
   if (inside.length === 0) return undefined;
-  if (outside.length === 0) return "any application";
+  if (outside.length === 0) return anyApplication;
   const bundle = bundles.find(
     ({ tag }) => inside.every((value) => value.includes(tag)) && outside.every((value) => !value.includes(tag)),
   );

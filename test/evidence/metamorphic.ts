@@ -18,7 +18,8 @@ const setFor = (seed: number): RandomSet =>
 type Changed = PolicySet | { readonly set: PolicySet; readonly assumptions: Assumptions };
 
 /** What must not change, or change in one direction only, when a set is changed so. */
-interface Relation {
+export interface Relation {
+  readonly slug: string;
   readonly name: string;
   /** Undefined where it does not apply. */
   change(made: RandomSet, random: Random): Changed | undefined;
@@ -32,6 +33,7 @@ const same = (before: ProofVerdict, after: ProofVerdict): boolean => before === 
 
 export const relations: readonly Relation[] = [
   {
+    slug: "adding",
     name: "adding a policy never opens a gap",
     change: ({ set, topics }, random) => {
       const added: Policy = { ...randomPolicy("added", topics, large, random), state: "enabled" };
@@ -40,26 +42,31 @@ export const relations: readonly Relation[] = [
     allowed: staysCovered,
   },
   {
+    slug: "report-only",
     name: "report-only never closes a gap",
     change: ({ set }, random) => changed(set, random, (policy) => ({ ...policy, state: "reportOnly" })),
     allowed: staysOpen,
   },
   {
+    slug: "excluding",
     name: "adding an exclusion never closes a gap",
     change: ({ set }, random) => changed(set, random, (policy) => excluding(policy, random)),
     allowed: staysOpen,
   },
   {
+    slug: "order",
     name: "the order of policies and lists changes nothing",
     change: ({ set }, random) => reordered(set, random),
     allowed: same,
   },
   {
+    slug: "renaming",
     name: "renaming ids changes nothing",
     change: ({ set, assumptions }) => renamed({ set, assumptions }),
     allowed: same,
   },
   {
+    slug: "splitting",
     name: "splitting a policy by a condition and its complement changes nothing",
     change: ({ set, topics, assumptions }, random) => {
       if (!splittable(assumptions)) return undefined;
