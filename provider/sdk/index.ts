@@ -67,6 +67,12 @@ export {
   getPolicyStates,
   getPolicyStatesOutput,
 } from "./get-policy-states";
+export {
+  type FoundServiceAccount,
+  type GetServiceAccountsResult,
+  getServiceAccounts,
+  getServiceAccountsOutput,
+} from "./get-service-accounts";
 export { MfaMethod, type MfaMethodArgs, type MfaMethodState } from "./mfa-method";
 export { type Environment, Provider, type ProviderArgs } from "./provider";
 export {

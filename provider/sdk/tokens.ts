@@ -18,3 +18,4 @@ export const directoryRoleEligibilityScheduleToken = "partner:index:DirectoryRol
 
 export const getBillingScopeToken = "partner:index:getBillingScope";
 export const getPolicyStatesToken = "partner:index:getPolicyStates";
+export const getServiceAccountsToken = "partner:index:getServiceAccounts";
