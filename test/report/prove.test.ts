@@ -97,6 +97,18 @@ describe("the report of a proof", () => {
     expect(cases.undetermined).toContain("? The search reached its bound.");
   });
 
+  it("puts together what is said of several policies alike", () => {
+    const parts = ["CA1", "CA2", "CA3", "CA4", "CA5"].map((displayName, index) => ({
+      policy: displayName,
+      displayName,
+      property: `conditions.users.excludeUsers[${index}]`,
+      why: "holds a placeholder",
+    }));
+    const text = unfolded(report({ verdict: "undetermined", gaps: [], undetermined: parts }));
+    expect(text).toContain('? "CA1", "CA2", "CA3" and 2 more, conditions.users.excludeUsers holds a placeholder.');
+    expect(text.match(/placeholder/g)).toHaveLength(1);
+  });
+
   it("only counts what could not be decided beside a gap that is certain", () => {
     expect(unfolded(report({ undetermined: [{ why: "the search reached its bound" }] }))).toContain(
       "1 part of what was read could not be decided; --json names it.",

@@ -1,5 +1,6 @@
 import type { NearMiss } from "../../../policies/model/proof";
 import type { ProvenGap, ProvenTenant } from "../../prove-result";
+import { grouped } from "../grouped";
 import { labelled } from "../labelled";
 import { counted, enumerated } from "../plural";
 import { type Style, symbols } from "../style";
@@ -26,16 +27,11 @@ type Alike = readonly [ProvenGap, ...ProvenGap[]];
 
 /** Ways in that differ in nothing but whom or what they name, together: what is said of one holds for all. */
 function alike(gaps: readonly ProvenGap[]): readonly Alike[] {
-  const kinds = new Map<string, [ProvenGap, ...ProvenGap[]]>();
-  for (const gap of gaps) {
+  return grouped(gaps, (gap) => {
     const names = namesIn(gap);
     const without = (text = "") => names.reduce((rest, name) => rest.replaceAll(name, "*"), text);
-    const key = JSON.stringify([without(gap.words.sentence), without(gap.closing?.instruction), without(gap.why)]);
-    const kind = kinds.get(key);
-    if (kind === undefined) kinds.set(key, [gap]);
-    else kind.push(gap);
-  }
-  return [...kinds.values()];
+    return JSON.stringify([without(gap.words.sentence), without(gap.closing?.instruction), without(gap.why)]);
+  });
 }
 
 /** Ids and names in quotation marks that its sentence holds. */

@@ -1,5 +1,6 @@
 import type { UndeterminedPart } from "../../../policies/model/proof";
 import type { ProvenGap, ProvenTenant } from "../../prove-result";
+import { grouped } from "../grouped";
 import { shortReference } from "../names";
 import { counted, enumerated } from "../plural";
 import { type Style, symbols } from "../style";
@@ -14,23 +15,29 @@ export function undetermined({ undetermined: parts, verdict }: ProvenTenant, sty
     const text = `${counted(parts.length, "part", "parts")} of what was read could not be decided; --json names ${parts.length === 1 ? "it" : "them"}.`;
     return wrap(text, style.width, "    ", `  ${style.yellow(symbols.undetermined)} `);
   }
-  const more = parts.length - mostUndetermined;
+  const kinds = grouped(parts, ({ property, why }) => `${withoutIndex(property)} ${why}`);
+  const more = kinds.slice(mostUndetermined).flat().length;
   return [
-    ...parts.slice(0, mostUndetermined).map((part) => undeterminedPart(part, style)),
+    ...kinds.slice(0, mostUndetermined).map((kind) => undeterminedParts(kind, style)),
     ...(more > 0 ? [style.dim(`    and ${counted(more, "more part", "more parts")}, all in --json`)] : []),
   ].join("\n");
 }
 
-function undeterminedPart(
-  { policy, displayName, property, why, waitsFor = [] }: UndeterminedPart,
-  style: Style,
-): string {
+const withoutIndex = (property = ""): string => property.replaceAll(/\[\d+\]/g, "");
+
+const mostNamed = 3;
+
+/** Parts that say the same of several policies, together. */
+function undeterminedParts(parts: readonly [UndeterminedPart, ...UndeterminedPart[]], style: Style): string {
+  const [{ policy, property = "", why }] = parts;
+  const names = parts.map((part) => `"${part.displayName ?? part.policy}"`);
+  const waitsFor = [...new Set(parts.flatMap((part) => part.waitsFor ?? []))];
   const place = [
-    ...(policy === undefined ? [] : [`"${displayName ?? policy}"`]),
-    ...(property === undefined || property === "" ? [] : [property]),
-  ].join(", ");
-  const waits = waitsFor.length === 0 ? "" : ` It waits for ${enumerated(waitsFor.map(shortWait), 3)}.`;
-  const said = place === "" ? why.charAt(0).toUpperCase() + why.slice(1) : `${place} ${why}`;
+    ...(policy === undefined ? [] : [enumerated(names, mostNamed)]),
+    ...(property === "" ? [] : [parts.length > 1 ? withoutIndex(property) : property]),
+  ];
+  const waits = waitsFor.length === 0 ? "" : ` It waits for ${enumerated(waitsFor.map(shortWait), mostNamed)}.`;
+  const said = place.length === 0 ? why.charAt(0).toUpperCase() + why.slice(1) : `${place.join(", ")} ${why}`;
   const text = `${said}${said.endsWith(".") ? "" : "."}${waits}`;
   return wrap(text, style.width, "    ", `  ${style.yellow(symbols.undetermined)} `);
 }
