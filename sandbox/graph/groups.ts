@@ -104,7 +104,20 @@ function relation(router: Parameters<Family>[0], cloud: Cloud, name: "members" |
   });
 }
 
+/** Members over all levels without the group itself, which groups that hold each other in a circle lead back to. */
+function transitiveMembers(directory: Directory, id: string): string[] {
+  const seen = new Set([id]);
+  for (const one of seen) for (const member of directory.groupMembers[one] ?? []) seen.add(member);
+  return [...seen].slice(1);
+}
+
 export const groupsFamily: Family = (router, cloud) => {
+  router.get("/v1.0/groups/:id/transitiveMembers", (call) => {
+    reads(call);
+    const directory = directoryOf(cloud, call);
+    const ids = transitiveMembers(directory, String(groupOf(directory, call).id));
+    return collection(cloud, call, "directoryObjects", principalsOf(cloud, directory, ids));
+  });
   router.get("/v1.0/groups", (call) => {
     reads(call);
     return collection(cloud, call, "groups", Object.values(directoryOf(cloud, call).groups));

@@ -1,3 +1,4 @@
+import { retryLimits } from "../../../provider/clients/retry";
 import { mfaMethod, mfaMethodId } from "../../../provider/resources/mfa-method";
 import { type Method, openInterval, switchCalls, written } from "../../../provider/resources/mfa-method/calls";
 import { IncompleteError, unknown } from "../../../provider/resources/resource";
@@ -133,6 +134,28 @@ describe("MfaMethod", () => {
       await mfaMethod.create(conditionalAccess, tenant.context());
       expect(tenant.enabled).toEqual(["All users", "Legacy"]);
       expect(tenant.writes.filter((call) => call === `PATCH ${ALL} {"state":"enabled"}`)).toHaveLength(4);
+    });
+
+    it.each([429, 503, 504])("repeats what %i answers, also the call that closes the tenant", async (status) => {
+      const tenant = new FakeTenant();
+      tenant.limits = retryLimits;
+      const failed = new Map<string, number>();
+      tenant.instead = (call) => {
+        const times = failed.get(call) ?? 0;
+        failed.set(call, times + 1);
+        return times < 2 ? { status, body: { error: { code: "x" } } } : undefined;
+      };
+      await mfaMethod.create(conditionalAccess, tenant.context());
+      expect(tenant.enabled).toEqual(["All users", "Legacy"]);
+      expect(tenant.side).toBe("conditionalAccess");
+    });
+
+    it("puts the old side back when the service goes on failing", async () => {
+      const tenant = new FakeTenant();
+      tenant.limits = retryLimits;
+      tenant.instead = (call) => (call.endsWith('{"state":"enabled"}') ? { status: 503 } : undefined);
+      await failure(mfaMethod.create(conditionalAccess, tenant.context()));
+      expect(tenant.side).toBe("securityDefaults");
     });
 
     it("puts the old side back when the service goes on refusing", async () => {

@@ -35,6 +35,15 @@ describe("groups", () => {
     expect((await graph("GET", path)).status).toBe(404);
   });
 
+  it("list their members over all levels, each once, also in a circle", async () => {
+    const directory = sandbox().state().directories[ids.PARTNER_TENANT];
+    if (directory === undefined) throw new Error("the sandbox has no partner tenant");
+    directory.groupMembers[ids.HELPDESK_GROUP] = [ids.ADMIN_AGENTS_GROUP, ids.USERS.emergencyOne];
+    directory.groupMembers[ids.ADMIN_AGENTS_GROUP] = [ids.HELPDESK_GROUP, ids.USERS.emergencyOne, ids.USERS.seller];
+    const members = names(await graph("GET", `/groups/${ids.HELPDESK_GROUP}/transitiveMembers`));
+    expect(members.sort()).toEqual(["AdminAgents", "Emergency access 1", "Sales agent"]);
+  });
+
   it("are found by name", async () => {
     expect(
       names(await graph("GET", `/groups?${filter("displayName eq 'AdminAgents'")}&$select=id,displayName`)),
