@@ -64,6 +64,74 @@ export const requirements: readonly Requirement[] = [
     force: "must",
   },
   {
+    id: "PSR-MFA-CLAIM",
+    title: "The MFA claim arrives in the token",
+    text: "Partner Center and delegated administration look for the value mfa among the authentication methods (amr) of the access token. Whoever does MFA elsewhere must integrate it so that Microsoft Entra ID puts the claim there; a custom control of Conditional Access never does.",
+    source: {
+      title: "Mandating multifactor authentication for your partner tenant",
+      url: `${partnerCenter}/security/partner-security-requirements-mandating-mfa`,
+    },
+    since: "2019-11-18",
+    read,
+    provenBy:
+      "No policy relies on a custom control, and each federated domain says what becomes of the MFA that its identity provider has done.",
+    force: "must",
+  },
+  {
+    id: "PSR-MFA-ADMINS",
+    title: "Every administrator behind MFA",
+    text: "Every administrator of a partner tenant does MFA, also while MFA for everyone else is still being rolled out. Microsoft checks this once a year as a condition of the authorisation to transact.",
+    source: {
+      title: "Security requirements for Cloud Solution Provider partners",
+      url: `${partnerCenter}/security/security-requirements`,
+    },
+    since: "2025-10-01",
+    read,
+    provenBy:
+      "Enforced policies cover every sign-in of whoever holds one of the administrator roles that Microsoft names.",
+    force: "must",
+  },
+  {
+    id: "PSR-SERVICE-ACCOUNTS",
+    title: "Service accounts are no users",
+    text: "A service account that is a user object falls under MFA like everyone, and being a service account is no reason for an exception. What runs by itself signs in as an application or a managed identity.",
+    source: {
+      title: "Mandating multifactor authentication for your partner tenant",
+      url: `${partnerCenter}/security/partner-security-requirements-mandating-mfa`,
+    },
+    since: "2019-08-01",
+    read,
+    provenBy: "No user that a program creates is named as a service account, by the usual patterns for such names.",
+    force: "should",
+  },
+  {
+    id: "PSR-USER-CONSENT",
+    title: "Users do not let applications in by themselves",
+    text: "User consent to applications is off, or limited to what is classified as low risk, or an administrator is asked through the admin consent workflow.",
+    source: {
+      title: "Cloud Solution Provider security best practices",
+      url: `${partnerCenter}/security/csp-security-best-practices`,
+    },
+    since: "2023-10-01",
+    read,
+    provenBy:
+      "The authorization policy lets users grant nothing by themselves, or the admin consent workflow of the tenant is on.",
+    force: "should",
+  },
+  {
+    id: "PSR-SECURE-APPLICATION-MODEL",
+    title: "Integrations follow the Secure Application Model",
+    text: "An application that calls the Partner Center API for a user is a confidential client whose consent was given once with MFA. A public client takes tokens without a secret, and allows the flow by user name and password, which carries no MFA.",
+    source: {
+      title: "Enabling the Secure Application Model framework",
+      url: `${partnerCenter}/developer/enable-secure-app-model`,
+    },
+    since: "2019-08-01",
+    read,
+    provenBy: "No application that asks for permissions of the Partner Center API is enabled as a public client.",
+    force: "must",
+  },
+  {
     id: "PSR-ONE-MECHANISM",
     title: "Security defaults or Conditional Access, not both",
     text: "Security defaults and enabled Conditional Access policies exclude each other at the service; a plan that asks for both fails half way and may leave users without either.",
@@ -142,6 +210,19 @@ export const requirements: readonly Requirement[] = [
     read,
     provenBy:
       "The alias names a management group other than the root, or a management group subscription of the plan places it.",
+    force: "should",
+  },
+  {
+    id: "HOUSE-PROTECTED",
+    title: "What the proof rests on is protected",
+    text: "A policy pack is not asked when a stack is destroyed, and an update that skips its preview deletes before the pack hears of it. A resource that the proof of MFA rests on is therefore protected against deletion.",
+    source: {
+      title: "Recover from deletions in Microsoft Entra ID",
+      url: "https://learn.microsoft.com/en-us/entra/architecture/recover-from-deletions",
+    },
+    since: "2022-08-26",
+    read,
+    provenBy: "Each policy that the proof rests on, and security defaults that are on, have the option protect.",
     force: "should",
   },
 ];

@@ -7,6 +7,7 @@ import { parseConfiguration, validateConfiguration } from "./parse";
 import type { ConfigurationDocument } from "./schema";
 import { type StackName, settingsOf } from "./settings";
 import { type Refused, tighten } from "./tighten";
+import { readUnmanaged } from "./unmanaged";
 
 export interface LoadOptions {
   /** Folder of the Pulumi project; the file is searched from here upwards. */
@@ -55,7 +56,14 @@ export function loadConfiguration(options: LoadOptions = {}): Configuration {
     floor !== undefined && later !== undefined
       ? tighten(floor, later, rules)
       : { document: floor ?? later ?? {}, refused: [] };
-  const settingsFor = (stack: StackName) => settingsOf(document, stack, today, rules);
+  const fromProject = options.folder ?? ".";
+  const fromFile = file === undefined ? fromProject : path.dirname(file.path);
+  const folderOf = (tenant: string) => (floor?.tenants?.[tenant]?.unmanaged === undefined ? fromFile : fromProject);
+  let unmanaged: Settings["unmanaged"];
+  const settingsFor = (stack: StackName) => {
+    unmanaged ??= readUnmanaged(document, folderOf);
+    return settingsOf(document, stack, today, rules, unmanaged);
+  };
   return {
     sources: [...(floor === undefined ? [] : [floorSource]), ...(file === undefined ? [] : [file.path])],
     document,

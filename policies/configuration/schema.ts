@@ -27,9 +27,11 @@ const unmanaged = z
       .string()
       .min(1)
       .describe("Folder with exported policies that no program manages, relative to this file"),
-    ids: z.array(guid).optional(),
+    ids: z
+      .array(guid)
+      .describe("Ids of the policies that count; one that is not listed, because a program took it over, is left out"),
     takenAt: date.describe("When the export was taken"),
-    maxAgeDays: z.number().int().positive().optional(),
+    maxAgeDays: z.number().int().positive().optional().describe("Days for which the export counts; 7 where left out"),
   })
   .describe("Conditional Access policies that no program manages");
 

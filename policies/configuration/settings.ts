@@ -18,6 +18,7 @@ export function settingsOf(
   name: StackName,
   today: string,
   rules: readonly KnownRule[],
+  unmanaged: NonNullable<Settings["unmanaged"]> = {},
 ): Settings {
   const { enforcement, rollout, assumptions, partnerType } = document;
   const full = `${name.organization}/${name.project}/${name.stack}`;
@@ -47,6 +48,10 @@ export function settingsOf(
     exemptions: (document.exemptions ?? []).filter(
       ({ scope, expires }) => expires >= today && (scope === undefined || matches(scope, full)),
     ),
+    ...(Object.keys(unmanaged).length === 0 ? {} : { unmanaged }),
+    ...(document.intendedExclusions === undefined
+      ? {}
+      : { intendedExclusions: document.intendedExclusions.map(({ id }) => id) }),
     ...(enforcement?.mode === "advisory" ? { advisoryUntil: enforcement.until } : {}),
     ...(rollout?.stage === "reportOnly" ? { reportOnlyUntil: rollout.until } : {}),
     weakened: weakenings(document, today, rules),

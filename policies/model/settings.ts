@@ -20,10 +20,27 @@ export interface Settings {
   readonly today: string;
   /** The switches on which proofs rest, by name; see `policies/configuration/assumptions.ts`. */
   readonly assumptions?: Readonly<Record<string, string>>;
+  /** Exports of the policies that no program manages, by tenant id. */
+  readonly unmanaged?: Readonly<Record<string, UnmanagedExport>>;
+  /** Ids of users, groups and roles that are left out on purpose; their gaps are said apart. */
+  readonly intendedExclusions?: readonly string[];
   /** Exemptions in force for the stack at hand. */
   readonly exemptions?: readonly Exemption[];
   /** Every setting in force that is weaker than the standard; each view shows them. */
   readonly weakened?: readonly Weakening[];
+}
+
+/** An export of a tenant's policies that no program manages, as the configuration names it. */
+export interface UnmanagedExport {
+  /** Parsed files, each with where it was read from. */
+  readonly documents: readonly { readonly source: string; readonly content: unknown }[];
+  /** Ids of the policies that count, in lower case. */
+  readonly ids: readonly string[];
+  /** When it was taken (ISO 8601 date). */
+  readonly takenAt: string;
+  readonly maxAgeDays?: number;
+  /** Files that could not be read, as sentences. */
+  readonly problems: readonly string[];
 }
 
 /** A finding that somebody answers for, until a day. */

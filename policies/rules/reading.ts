@@ -27,7 +27,7 @@ const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * Whether a text must not be shown. Where nothing told which values of a resource are secret, only ids and the services' own words
  * are known not to be.
  */
-function isHidden(text: string, secret: boolean, resource: Resource): boolean {
+export function isHidden(text: string, secret: boolean, resource: Resource): boolean {
   return secret || !(resource.secretsKnown || id.test(text) || isOneOf(text, publicWords.words));
 }
 

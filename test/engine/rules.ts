@@ -37,7 +37,15 @@ export interface Verdict {
   readonly message: string;
 }
 
+/** `partnerguard.yaml` of the programs that a roll-out is about. */
+export function configurationFor(rule: string): Readonly<Record<string, unknown>> | undefined {
+  if (rule === "SEC-008") return { rollout: { stage: "reportOnly", until: "2026-01-31" } };
+  const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  return rule === "SEC-009" ? { rollout: { stage: "reportOnly", until: inAMonth } } : undefined;
+}
+
 interface CheckFinding {
+  readonly verdict: string;
   readonly rule: string;
   readonly urn?: string;
   readonly property?: string;
@@ -55,10 +63,10 @@ export const checkResult = (stdout: string): CheckResult => JSON.parse(stdout) a
 const byRuleAndUrn = (left: Verdict, right: Verdict): number =>
   `${left.rule} ${left.urn} ${left.message}`.localeCompare(`${right.rule} ${right.urn} ${right.message}`);
 
-/** Findings of `check`, with the stack standing in for a finding about the plan as a whole, as on the engine. */
+/** Findings of `check` but for those that are exempt, which the engine does not tell, with the stack standing in for a finding about the plan as a whole, as on the engine. */
 export function verdictsOfCheck(result: CheckResult, stackUrn: string): Verdict[] {
   return result.stacks
-    .flatMap(({ findings }) => findings)
+    .flatMap(({ findings }) => findings.filter(({ verdict }) => verdict !== "exempt"))
     .map(({ rule, urn = stackUrn, message, fix }) => ({ rule, urn, message: `${message}\nFix: ${fix}` }))
     .sort(byRuleAndUrn);
 }

@@ -105,6 +105,11 @@ export class Workspace {
     writeFileSync(this.settingsFile, text);
   }
 
+  /** Writes the project's `partnerguard.yaml`. */
+  writeConfiguration(text: string): void {
+    writeFileSync(path.join(this.directory, "partnerguard.yaml"), text);
+  }
+
   readSettings(): string {
     return readFileSync(this.settingsFile, "utf8");
   }

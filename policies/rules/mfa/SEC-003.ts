@@ -1,8 +1,9 @@
+import { isMethodSwitch, switchedState } from "../../conditional-access/method-switch";
+import { type MfaTenant, tenantsOf } from "../../conditional-access/tenants";
+import type { Resource } from "../../model/plan";
 import type { Rule, RuleFinding, Words } from "../../model/rule";
-import { judgeDefaults } from "./candidates";
-import { type ConditionalAccessPolicy, readPolicy } from "./conditional-access";
-import { type MfaTenant, tenantsOf } from "./tenants";
-import { isEnabled } from "./who-and-what";
+import { sameText, textAt } from "../reading";
+import { judgeDefaults } from "./defaults";
 
 /** Security defaults and enabled Conditional Access policies are not asked for in one tenant. */
 export const SEC_003: Rule = {
@@ -37,16 +38,21 @@ export const SEC_003: Rule = {
   },
 };
 
-function judge({ policies, workloadPolicies, securityDefaults }: MfaTenant): readonly RuleFinding[] {
-  const defaults = judgeDefaults(securityDefaults);
+function judge(tenant: MfaTenant): readonly RuleFinding[] {
+  const defaults = judgeDefaults(tenant);
   if (defaults.state === "off") return [];
-  const read = [...policies, ...workloadPolicies].map(readPolicy);
   const { resource } = defaults;
-  const enabled = read.filter(isEnabled);
-  const open = read.find(({ state }) => state.state === "unknown");
-  const facts = (...found: readonly ConditionalAccessPolicy[]) => ({
+  const switches = tenant.resources.filter(isMethodSwitch);
+  const policies = [...tenant.policies, ...tenant.workloadPolicies];
+  const states = policies.map((policy) => ({
+    policy,
+    state: switchedState(policy, switches)?.state ?? stateOf(policy),
+  }));
+  const enabled = states.filter(({ state }) => state === "enabled").map(({ policy }) => policy);
+  const open = states.find(({ state }) => typeof state === "object")?.policy;
+  const facts = (...found: readonly Resource[]) => ({
     defaults: resource.name,
-    policies: found.map((policy) => policy.resource.name),
+    policies: found.map(({ name }) => name),
   });
   if (defaults.state === "open") {
     const named = enabled.length > 0 ? enabled : open === undefined ? [] : [open];
@@ -59,9 +65,16 @@ function judge({ policies, workloadPolicies, securityDefaults }: MfaTenant): rea
     const named = { kind: "both", ...facts(...enabled) };
     return [{ verdict: "fail", urn: resource.urn, property: "isEnabled", facts: named }];
   }
-  if (open === undefined || open.state.state !== "unknown") return [];
+  if (open === undefined) return [];
+  const state = textAt(open, "state");
+  const waitsFor = state.state === "unknown" ? state.waitsFor : [];
   const named = { kind: "unknown", property: "state", ...facts(open) };
-  return [
-    { verdict: "undetermined", urn: open.resource.urn, property: "state", facts: named, waitsFor: open.state.waitsFor },
-  ];
+  return [{ verdict: "undetermined", urn: open.urn, property: "state", facts: named, waitsFor }];
+}
+
+/** `enabled`, another state, or an object where it is not known yet. */
+function stateOf(policy: Resource): string | object | undefined {
+  const state = textAt(policy, "state");
+  if (state.state === "unknown") return state;
+  return state.state === "known" && sameText(state.value, "enabled") ? "enabled" : undefined;
 }

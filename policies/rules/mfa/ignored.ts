@@ -1,9 +1,5 @@
 import type { Resource } from "../../model/plan";
 import { segmentsOf } from "../../model/reading";
-import type { Remark } from "./remark";
-
-/** Whatever else of a Conditional Access policy changes, nobody escapes by it. */
-const decisive = ["state", "conditions", "grantControls"];
 
 /**
  * The paths among a resource's `ignoreChanges` that reach one of these top-level properties. What is deployed there stays,
@@ -15,13 +11,4 @@ export function ignoredPaths(
 ): readonly string[] {
   if (judgedOn === "outputs") return [];
   return ignoreChanges.filter((path) => ["*", ...properties].includes(String(segmentsOf(path)[0])));
-}
-
-/** What of a policy the program does not decide, so that judging the program shows nothing about it. */
-export function judgeIgnored(policy: Resource): readonly Remark[] {
-  return ignoredPaths(policy, decisive).map((property) => ({
-    verdict: "undetermined",
-    property,
-    facts: { kind: "ignored", property },
-  }));
 }

@@ -13,6 +13,7 @@ export interface TestResource {
   readonly name: string;
   readonly properties?: Record<string, unknown>;
   readonly provider?: TestResource;
+  readonly protect?: boolean;
   readonly dependencies?: readonly string[];
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
 }
@@ -26,6 +27,10 @@ export interface Violation {
 }
 
 export const urn = ({ type, name }: Pick<TestResource, "type" | "name">) => `urn:pulumi:dev::scratch::${type}::${name}`;
+
+function optionsOf({ protect = false }: TestResource): messages.AnalyzerResourceOptions {
+  return new messages.AnalyzerResourceOptions().setProtect(protect);
+}
 
 /** A policy pack in a process of its own, spoken to as the engine does. */
 export class Analyzer {
@@ -106,7 +111,7 @@ export class Analyzer {
         const analyzed = new messages.AnalyzerResource();
         analyzed.setUrn(urn(resource)).setType(resource.type).setName(resource.name);
         analyzed.setProperties(struct(resource.properties ?? {}));
-        analyzed.setOptions(new messages.AnalyzerResourceOptions());
+        analyzed.setOptions(optionsOf(resource));
         analyzed.setDependenciesList([...(resource.dependencies ?? [])]);
         for (const [key, urns] of Object.entries(resource.propertyDependencies ?? {})) {
           const dependencies = new messages.AnalyzerPropertyDependencies();
@@ -134,7 +139,7 @@ function requestFor(resource: TestResource): messages.AnalyzeRequest {
   const request = new messages.AnalyzeRequest();
   request.setUrn(urn(resource)).setType(resource.type).setName(resource.name);
   request.setProperties(struct(resource.properties ?? {}));
-  request.setOptions(new messages.AnalyzerResourceOptions());
+  request.setOptions(optionsOf(resource));
   if (resource.provider !== undefined) {
     const provider = new messages.AnalyzerProviderResource();
     provider.setUrn(urn(resource.provider)).setType(resource.provider.type).setName(resource.provider.name);

@@ -16,6 +16,7 @@ const group: TestResource = { type: "azuread:index/group:Group", name: "breakgla
 const policy = (more: object = {}, users: object = {}): TestResource => ({
   type: "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy",
   name: "mfa",
+  protect: true,
   properties: {
     displayName: "MFA for all users",
     state: "enabled",
@@ -127,9 +128,9 @@ describe("the policy pack, spoken to as the engine does", () => {
 
     const advisory = 0;
     await pack.configure("SEC-001", {}, advisory);
-    const found = await pack.preview([stack, policy({ state: "disabled" })]);
+    const found = await pack.preview([stack, provider({ username: "somebody" }), policy({ state: "disabled" })]);
     expect(of(found, "SEC-001")).toMatchObject([{ mandatory: false }]);
-    expect(of(found, "SEC-006")).toMatchObject([{ mandatory: true }]);
+    expect(of(found, "SEC-021")).toMatchObject([{ mandatory: true }]);
   });
 
   it("judges a resource that was not targeted on its outputs", async () => {
@@ -205,11 +206,13 @@ describe("a secret", () => {
   it("is not suspected where the remediation showed a resource with its provider's own notes", async () => {
     const pack = strict;
     await pack.configureStack({ dryRun: true });
-    const noted = policy({ __defaults: [], displayName: "breakglass" }, { excludedGroups: ["breakglass"] });
+    const filter = { mode: "exclude", rule: 'device.model -eq "breakglass"' };
+    const conditions = { users: { includedUsers: ["All"] }, applications: { includedApplications: ["All"] } };
+    const noted = policy({ __defaults: [], conditions: { ...conditions, devices: { filter } } });
     const { __defaults: _, ...arriving } = noted.properties as Record<string, unknown>;
     await pack.remediate(noted);
     await pack.analyze({ ...noted, properties: arriving });
-    const [found] = of(await pack.analyzeStack([stack, { ...noted, properties: arriving }]), "SEC-002");
-    expect(found?.message).toContain("excludes the group breakglass");
+    const [found] = of(await pack.analyzeStack([stack, { ...noted, properties: arriving }]), "SEC-004");
+    expect(found?.message).toContain("breakglass");
   });
 });

@@ -57,7 +57,16 @@ describe("a resource that cannot be read", () => {
     ["SEC-002", [throwing(policyType, "mfa")]],
     ["SEC-003", [securityDefaults(true), throwing(policyType, "mfa")]],
     ["SEC-004", [throwing(policyType, "mfa")]],
+    ["SEC-005", [throwing(policyType, "mfa")]],
     ["SEC-006", [throwing(policyType, "mfa")]],
+    ["SEC-007", [throwing("partner:index:FederatedDomainBehaviour", "contoso")]],
+    ["SEC-008", [throwing("partnerguard:mfa:PartnerMfa", "mfa")]],
+    ["SEC-009", [throwing(policyType, "mfa")]],
+    ["SEC-010", [throwing("azuread:index/user:User", "account")]],
+    ["SEC-011", [throwing(policyType, "mfa")]],
+    ["SEC-017", [throwing("partner:index:UserConsentSettings", "consent")]],
+    ["SEC-022", [throwing("azuread:index/application:Application", "sam")]],
+    ["SEC-023", [throwing(policyType, "mfa")]],
     ["SEC-021", [provider]],
     ["MCA-001", [throwing("partner:index:AzurePlan", "plan")]],
     ["PLAN-001", [throwing("partner:index:AzurePlan", "plan"), throwing("partner:index:AzurePlan", "twin")]],
@@ -134,8 +143,9 @@ describe("whatever a program writes", () => {
     fc.assert(
       fc.property(anyResources, (resources) => {
         const given = plan(resources);
+        const standard = settings();
         for (const rule of rules) {
-          const outcome = rule.evaluate(given, settings());
+          const outcome = rule.evaluate(given, standard);
           for (const finding of outcome.asked ? outcome.findings : []) {
             const { message, fix } = rule.word(finding.facts, { ...finding, rule: rule.id });
             for (const sentence of [message, fix]) {

@@ -1,4 +1,5 @@
 import type { StandIn } from "../provider/definition";
+import { application } from "./applications";
 import { authenticationStrengthPolicy } from "./authentication-strength";
 import { conditionalAccessPolicy, namedLocation } from "./conditional-access";
 import { directoryRole, directoryRoleAssignment, directoryRoleEligibilityScheduleRequest } from "./directory-roles";
@@ -16,6 +17,7 @@ export const standIn: StandIn = {
   kind: "bridged",
   service: "graph",
   resources: {
+    "azuread:index/application:Application": application,
     "azuread:index/authenticationStrengthPolicy:AuthenticationStrengthPolicy": authenticationStrengthPolicy,
     "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy": conditionalAccessPolicy,
     "azuread:index/directoryRole:DirectoryRole": directoryRole,

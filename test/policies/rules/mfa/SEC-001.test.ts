@@ -36,6 +36,10 @@ testRule(
   SEC_001,
   {
     passes: [
+      {
+        name: "a change of password demanded of everyone, which needs MFA first",
+        resources: [mfaPolicy({ grantControls: { operator: "AND", builtInControls: ["passwordChange"] } })],
+      },
       { name: "one enabled policy for all users and all applications", resources: [mfaPolicy()] },
       {
         name: "enum values in any letter case",
@@ -110,14 +114,14 @@ testRule(
         name: "a policy whose tenant nothing names, beside a provider of a customer",
         resources: [customers, mfaPolicy(reportOnly)],
         settings: customer,
-        findings: [{ kind: "reportOnly", on: "mfa", property: "state" }],
+        findings: [{ kind: "gap", on: "mfa", property: "state" }],
       },
       {
         name: "a policy whose tenant nothing names, where another package's settings name a customer",
         resources: [mfaPolicy(reportOnly)],
         plan: { configurationValues: { "azure-native:tenantId": customerTenant } },
         settings: customer,
-        findings: [{ kind: "reportOnly", on: "mfa", property: "state" }],
+        findings: [{ kind: "gap", on: "mfa", property: "state" }],
       },
       {
         name: "a policy whose configured tenant is secret, where the environment names a customer",
@@ -127,92 +131,65 @@ testRule(
           environmentTenant: customerTenant,
         },
         settings: customer,
-        findings: [{ kind: "reportOnly", on: "mfa", property: "state" }],
+        findings: [{ kind: "gap", on: "mfa", property: "state" }],
       },
       {
         name: "a strength of the same program that accepts a password alone, its id known by now",
         resources: [weak, deployedStrength(weak)],
-        findings: [{ kind: "strengthWeak", on: "mfa", property: "grantControls.authenticationStrengthPolicyId" }],
+        findings: [{ kind: "gap", on: "mfa", property: "grantControls.authenticationStrengthPolicyId" }],
       },
-      {
-        name: "a change of password alone, which is asked for at a risk only",
-        resources: [mfaPolicy({ grantControls: { operator: "AND", builtInControls: ["passwordChange"] } })],
-        findings: [{ kind: "missing" }],
-      },
-      {
-        name: "nobody beside All",
-        resources: [mfaPolicy({ users: { includedUsers: ["All", "None"] } })],
-        findings: [{ kind: "notAllUsers", on: "mfa", property: "conditions.users.includedUsers" }],
-      },
-      {
-        name: "no application beside All",
-        resources: [mfaPolicy({ applications: { includedApplications: ["none", "All"] } })],
-        findings: [{ kind: "notAllApplications", on: "mfa", property: "conditions.applications.includedApplications" }],
-      },
-      {
-        name: "a user action beside all applications, which makes it a policy for the action",
-        resources: [
-          mfaPolicy({
-            applications: { includedApplications: ["All"], includedUserActions: ["urn:user:registerdevice"] },
-          }),
-        ],
-        findings: [{ kind: "userAction", on: "mfa", property: "conditions.applications.includedUserActions" }],
-      },
+
       {
         name: "a report-only policy",
         resources: [mfaPolicy(reportOnly)],
-        findings: [{ kind: "reportOnly", on: "mfa", property: "state" }],
+        findings: [{ kind: "gap", on: "mfa", property: "state" }],
       },
       {
         name: "a report-only policy after the announced day",
         resources: [mfaPolicy(reportOnly)],
         settings: { reportOnlyUntil: "2026-11-23" },
-        findings: [{ kind: "reportOnly", on: "mfa", property: "state" }],
+        findings: [{ kind: "gap", on: "mfa", property: "state" }],
       },
       {
         name: "a disabled policy",
         resources: [mfaPolicy({ state: "disabled" })],
-        findings: [{ kind: "disabled", on: "mfa", property: "state" }],
+        findings: [{ kind: "gap", on: "mfa", property: "state" }],
       },
-      {
-        name: "a state that is secret and nothing known",
-        resources: [mfaPolicy({ state: secret(canary) })],
-        findings: [{ kind: "reportOnly", on: "mfa", property: "state" }],
-      },
+
       {
         name: "a policy for one group",
         resources: [group, mfaPolicy({ users: { includedGroups: [unknown(group)] } })],
-        findings: [{ kind: "notAllUsers", on: "mfa", property: "conditions.users.includedUsers" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.users.includedGroups" }],
       },
       {
         name: "a policy for a user of the same program",
         resources: [user, mfaPolicy({ users: { includedUsers: [unknown(user)] } })],
-        findings: [{ kind: "notAllUsers", on: "mfa", property: "conditions.users.includedUsers" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.users.includedUsers" }],
       },
       {
         name: "a policy for one application",
         resources: [mfaPolicy({ applications: { includedApplications: ["Office365"] } })],
-        findings: [{ kind: "notAllApplications", on: "mfa", property: "conditions.applications.includedApplications" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.applications.includedApplications" }],
       },
       {
         name: "a policy for an application of the same program",
         resources: [application, mfaPolicy({ applications: { includedApplications: [unknown(application)] } })],
-        findings: [{ kind: "notAllApplications", on: "mfa", property: "conditions.applications.includedApplications" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.applications.includedApplications" }],
       },
       {
         name: "a policy for registering security information",
         resources: [mfaPolicy({ applications: { includedUserActions: ["urn:user:registersecurityinfo"] } })],
-        findings: [{ kind: "userAction", on: "mfa", property: "conditions.applications.includedUserActions" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.applications.includedUserActions" }],
       },
       {
         name: "a policy that asks for a compliant device only",
         resources: [mfaPolicy({ grantControls: { operator: "OR", builtInControls: ["compliantDevice"] } })],
-        findings: [{ kind: "noMfa", on: "mfa", property: "grantControls.builtInControls" }],
+        findings: [{ kind: "gap", on: "mfa", property: "grantControls.builtInControls" }],
       },
       {
         name: "a policy without grant controls",
         resources: [mfaPolicy({ grantControls: null })],
-        findings: [{ kind: "missing" }],
+        findings: [{ kind: "gap", on: "mfa", property: "grantControls.builtInControls" }],
       },
       {
         name: "policies with other aims, of which none is about MFA",
@@ -231,7 +208,7 @@ testRule(
       {
         name: "a strength that accepts a password alone",
         resources: [weak, mfaPolicy({ grantControls: strengthGrant(unknown(weak)) })],
-        findings: [{ kind: "strengthWeak", on: "mfa", property: "grantControls.authenticationStrengthPolicyId" }],
+        findings: [{ kind: "gap", on: "mfa", property: "grantControls.authenticationStrengthPolicyId" }],
       },
       { name: "security defaults turned off", resources: [securityDefaults(false)], findings: [{ kind: "missing" }] },
       {
@@ -246,7 +223,7 @@ testRule(
           mfaPolicy({ ...reportOnly, users: { includedUsers: ["None"] } }, { name: "far" }),
           mfaPolicy(reportOnly, { name: "near" }),
         ],
-        findings: [{ kind: "reportOnly", on: "near", property: "state" }],
+        findings: [{ kind: "gap", on: "near", property: "state" }],
       },
       {
         name: "the one tenant of two that lacks an enabled policy",
@@ -256,7 +233,7 @@ testRule(
           mfaPolicy({}, { name: "first", provider: partners.urn }),
           mfaPolicy(reportOnly, { name: "second", provider: customers.urn }),
         ],
-        findings: [{ kind: "reportOnly", on: "second", property: "state" }],
+        findings: [{ kind: "gap", on: "second", property: "state" }],
       },
       {
         name: "a partner's stack whose policy is in a customer's tenant",
@@ -268,15 +245,35 @@ testRule(
     ],
     isUndetermined: [
       {
+        name: "a state that is secret and nothing known",
+        resources: [mfaPolicy({ state: secret(canary) })],
+        findings: [{ kind: "open", on: "mfa", property: "state" }],
+      },
+      {
+        name: "a user action beside all applications, which a policy cannot have together",
+        resources: [
+          mfaPolicy({
+            applications: { includedApplications: ["All"], includedUserActions: ["urn:user:registerdevice"] },
+          }),
+        ],
+        findings: [{ kind: "open", on: "mfa", property: "conditions.applications" }],
+      },
+      {
+        name: "no application beside All",
+        resources: [mfaPolicy({ applications: { includedApplications: ["none", "All"] } })],
+        findings: [{ kind: "open", on: "mfa", property: "conditions.applications.includedApplications[0]" }],
+      },
+      {
+        name: "nobody beside All, of which Microsoft does not say what counts",
+        resources: [mfaPolicy({ users: { includedUsers: ["All", "None"] } })],
+        findings: [{ kind: "open", on: "mfa", property: "conditions.users.includedUsers[1]" }],
+      },
+      {
         name: "a state that the engine leaves as it is deployed",
         resources: [mfaPolicy({}, { ignoreChanges: ["state"] })],
         findings: [{ kind: "ignored", on: "mfa", property: "state" }],
       },
-      {
-        name: "exclusions that the engine leaves as they are deployed",
-        resources: [mfaPolicy({}, { ignoreChanges: ["displayName", "conditions.users.excludedUsers"] })],
-        findings: [{ kind: "ignored", on: "mfa", property: "conditions.users.excludedUsers" }],
-      },
+
       {
         name: "a policy that the engine leaves as it is altogether",
         resources: [mfaPolicy({}, { ignoreChanges: ["*"] })],

@@ -13,6 +13,7 @@ const weak = resource(strengthType, "weak", { allowedCombinations: ["fido2", "sm
 const under = (conditions: Properties) => mfaPolicy({ conditions });
 const granting = (grantControls: Value) => mfaPolicy({ grantControls });
 const filter = { mode: "exclude", rule: "device.isCompliant -eq True" };
+const applicationFilter = { mode: "exclude", rule: 'CustomSecurityAttribute.access_level -eq "low"' };
 const allRisks = ["none", "low", "medium", "high"];
 const modernOnly = { clientAppTypes: ["browser", "mobileAppsAndDesktopClients"] };
 
@@ -20,6 +21,14 @@ testRule(
   SEC_004,
   {
     passes: [
+      {
+        name: "modern client types beside a block that is report-only, of which SEC-006 speaks",
+        resources: [under(modernOnly), legacyBlock({ state: "enabledForReportingButNotEnforced" })],
+      },
+      {
+        name: "modern client types, with nothing that blocks legacy ones, of which SEC-006 speaks",
+        resources: [under(modernOnly)],
+      },
       { name: "a policy without conditions", resources: [mfaPolicy()] },
       {
         name: "all locations, none excluded",
@@ -80,10 +89,16 @@ testRule(
     ],
     fails: [
       {
-        name: "the risk of service principals, which no user has",
-        resources: [under({ servicePrincipalRiskLevels: ["high"] })],
-        findings: [{ kind: "risk", on: "mfa", property: "conditions.servicePrincipalRiskLevels" }],
+        name: "a device filter of a policy for one group; of everyone else SEC-001 speaks",
+        resources: [
+          mfaPolicy({
+            users: { includedGroups: ["77777777-0000-4000-8000-000000000004"] },
+            conditions: { devices: { filter } },
+          }),
+        ],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.devices.filter" }],
       },
+
       {
         name: "a compliant device in place of a strength from elsewhere",
         resources: [
@@ -94,17 +109,13 @@ testRule(
               "/policies/authenticationStrengthPolicies/99999999-0000-4000-8000-000000000001",
           }),
         ],
-        findings: [{ kind: "alternative", on: "mfa", property: "grantControls.operator" }],
+        findings: [{ kind: "gap", on: "mfa", property: "grantControls.operator" }],
       },
-      {
-        name: "a compliant device in place of a control that is unknown",
-        resources: [pet, granting({ operator: "OR", builtInControls: ["compliantDevice", unknown(pet)] })],
-        findings: [{ kind: "alternative", on: "mfa", property: "grantControls.operator" }],
-      },
+
       {
         name: "trusted locations excluded",
         resources: [under({ locations: { includedLocations: ["All"], excludedLocations: ["AllTrusted"] } })],
-        findings: [{ kind: "locationExcluded", on: "mfa", property: "conditions.locations.excludedLocations[0]" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.locations.excludedLocations[0]" }],
       },
       {
         name: "a location of the program excluded",
@@ -112,72 +123,59 @@ testRule(
           location,
           under({ locations: { includedLocations: ["All"], excludedLocations: [unknown(location)] } }),
         ],
-        findings: [{ kind: "locationExcluded", on: "mfa", property: "conditions.locations.excludedLocations[0]" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.locations.excludedLocations[0]" }],
       },
       {
         name: "a location that is secret",
         resources: [under({ locations: { includedLocations: ["All"], excludedLocations: [secret(canary)] } })],
-        findings: [{ kind: "locationExcluded", on: "mfa", property: "conditions.locations.excludedLocations[0]" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.locations.excludedLocations[0]" }],
       },
       {
         name: "MFA in one location of the program only",
         resources: [location, under({ locations: { includedLocations: [unknown(location)] } })],
-        findings: [{ kind: "locationIncluded", on: "mfa", property: "conditions.locations.includedLocations" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.locations.includedLocations" }],
       },
       {
         name: "a platform excluded",
         resources: [under({ platforms: { includedPlatforms: ["all"], excludedPlatforms: ["iOS"] } })],
-        findings: [{ kind: "platformExcluded", on: "mfa", property: "conditions.platforms.excludedPlatforms[0]" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.platforms" }],
       },
       {
         name: "all platforms by name, which leaves unknown ones out",
         resources: [under({ platforms: { includedPlatforms: ["android", "iOS", "windows", "macOS", "linux"] } })],
-        findings: [{ kind: "platformIncluded", on: "mfa", property: "conditions.platforms.includedPlatforms" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.platforms" }],
       },
       {
         name: "a device filter",
         resources: [under({ devices: { filter } })],
-        findings: [{ kind: "deviceFilter", on: "mfa", property: "conditions.devices.filter" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.devices.filter" }],
       },
       {
         name: "browsers only",
         resources: [under({ clientAppTypes: ["browser"] })],
-        findings: [{ kind: "clientAppTypes", on: "mfa", property: "conditions.clientAppTypes" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.clientAppTypes" }],
       },
-      {
-        name: "modern client types, with nothing that blocks legacy ones",
-        resources: [under(modernOnly)],
-        findings: [{ kind: "clientAppTypes", on: "mfa", property: "conditions.clientAppTypes" }],
-      },
-      {
-        name: "modern client types beside a block that is report-only",
-        resources: [under(modernOnly), legacyBlock({ state: "enabledForReportingButNotEnforced" })],
-        findings: [{ kind: "clientAppTypes", on: "mfa", property: "conditions.clientAppTypes" }],
-      },
+
       {
         name: "high sign-in risk only",
         resources: [under({ signInRiskLevels: ["high", "medium"] })],
-        findings: [{ kind: "risk", on: "mfa", property: "conditions.signInRiskLevels" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.signInRiskLevels" }],
       },
       {
         name: "user risk only",
         resources: [under({ userRiskLevels: ["high"] })],
-        findings: [{ kind: "risk", on: "mfa", property: "conditions.userRiskLevels" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.userRiskLevels" }],
       },
-      {
-        name: "one unknown level, which cannot be all of them",
-        resources: [under({ signInRiskLevels: [unknown()] })],
-        findings: [{ kind: "risk", on: "mfa", property: "conditions.signInRiskLevels" }],
-      },
+
       {
         name: "insider risk only",
         resources: [under({ insiderRiskLevels: "elevated" })],
-        findings: [{ kind: "risk", on: "mfa", property: "conditions.insiderRiskLevels" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.insiderRiskLevels" }],
       },
       {
         name: "the device code flow only",
         resources: [under({ authenticationFlowTransferMethods: ["deviceCodeFlow"] })],
-        findings: [{ kind: "flow", on: "mfa", property: "conditions.authenticationFlowTransferMethods" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.authenticationFlowTransferMethods" }],
       },
       {
         name: "an application excluded",
@@ -185,24 +183,22 @@ testRule(
           application,
           mfaPolicy({ applications: { includedApplications: ["All"], excludedApplications: [unknown(application)] } }),
         ],
-        findings: [
-          { kind: "applicationExcluded", on: "mfa", property: "conditions.applications.excludedApplications[0]" },
-        ],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.applications.excludedApplications[0]" }],
       },
       {
         name: "applications filtered by attribute",
-        resources: [mfaPolicy({ applications: { includedApplications: ["All"], filter } })],
-        findings: [{ kind: "applicationFilter", on: "mfa", property: "conditions.applications.filter" }],
+        resources: [mfaPolicy({ applications: { includedApplications: ["All"], filter: applicationFilter } })],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.applications.filter" }],
       },
       {
         name: "MFA or a compliant device",
         resources: [granting({ operator: "OR", builtInControls: ["mfa", "compliantDevice"] })],
-        findings: [{ kind: "alternative", on: "mfa", property: "grantControls.operator" }],
+        findings: [{ kind: "gap", on: "mfa", property: "grantControls.operator" }],
       },
       {
         name: "MFA or terms of use",
         resources: [granting({ operator: "Or", builtInControls: ["mfa"], termsOfUses: [unknown()] })],
-        findings: [{ kind: "alternative", on: "mfa", property: "grantControls.operator" }],
+        findings: [{ kind: "gap", on: "mfa", property: "grantControls.operator" }],
       },
       {
         name: "MFA or a weak strength",
@@ -210,23 +206,29 @@ testRule(
           weak,
           granting({ operator: "OR", builtInControls: ["mfa"], authenticationStrengthPolicyId: unknown(weak) }),
         ],
-        findings: [{ kind: "alternative", on: "mfa", property: "grantControls.operator" }],
+        findings: [{ kind: "gap", on: "mfa", property: "grantControls.operator" }],
       },
       {
         name: "two ways past one policy, each said",
         resources: [under({ devices: { filter }, userRiskLevels: ["low"] })],
         findings: [
-          { kind: "deviceFilter", on: "mfa", property: "conditions.devices.filter" },
-          { kind: "risk", on: "mfa", property: "conditions.userRiskLevels" },
+          { kind: "gap", on: "mfa", property: "conditions.userRiskLevels" },
+          { kind: "gap", on: "mfa", property: "conditions.devices.filter" },
         ],
       },
     ],
     isUndetermined: [
       {
-        name: "conditions that are unknown as a whole, in one sentence",
-        resources: [pet, { ...mfaPolicy(), properties: { ...mfaPolicy().properties, conditions: unknown(pet) } }],
-        findings: [{ kind: "unknown", on: "mfa", property: "conditions", waitsFor: ["pet"] }],
+        name: "one unknown level of risk",
+        resources: [under({ signInRiskLevels: [unknown()] })],
+        findings: [{ kind: "unknown", on: "mfa", property: "conditions.signInRiskLevels[0]", waitsFor: [] }],
       },
+      {
+        name: "the risk of service principals, which no user has",
+        resources: [under({ servicePrincipalRiskLevels: ["high"] })],
+        findings: [{ kind: "open", on: "mfa", property: "conditions.servicePrincipalRiskLevels" }],
+      },
+
       {
         name: "a block of locations that is unknown",
         resources: [pet, under({ locations: unknown(pet) })],
@@ -278,16 +280,16 @@ testRule(
       },
     ],
     isNotAsked: [
-      { name: "a program that makes a named location", resources: [location] },
       {
-        name: "a policy for one group",
-        resources: [
-          mfaPolicy({
-            users: { includedGroups: ["77777777-0000-4000-8000-000000000004"] },
-            conditions: { devices: { filter } },
-          }),
-        ],
+        name: "conditions that are unknown as a whole, of which SEC-001 speaks",
+        resources: [pet, { ...mfaPolicy(), properties: { ...mfaPolicy().properties, conditions: unknown(pet) } }],
       },
+      {
+        name: "a compliant device in place of a control that is unknown, so that nothing demands MFA for certain",
+        resources: [pet, granting({ operator: "OR", builtInControls: ["compliantDevice", unknown(pet)] })],
+      },
+      { name: "a program that makes a named location", resources: [location] },
+
       {
         name: "a compliant device demanded of all, without MFA",
         resources: [granting({ operator: "OR", builtInControls: ["compliantDevice"] })],

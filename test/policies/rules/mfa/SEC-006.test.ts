@@ -12,6 +12,11 @@ testRule(
   SEC_006,
   {
     passes: [
+      {
+        name: "a report-only MFA policy within the declared rollout, which SEC-001 announces",
+        resources: [mfaPolicy(reportOnly)],
+        settings: { reportOnlyUntil: "2027-01-31" },
+      },
       { name: "a policy that blocks legacy clients", resources: [modernMfa, legacyBlock()] },
       {
         name: "the former name of Exchange ActiveSync",
@@ -37,7 +42,6 @@ testRule(
       { name: "security defaults, which block it", resources: [securityDefaults(true)] },
     ],
     fails: [
-      { name: "an MFA policy for modern clients alone", resources: [modernMfa], findings: [{ kind: "missing" }] },
       {
         name: "a block of some countries, which has another aim",
         resources: [
@@ -50,36 +54,33 @@ testRule(
             { name: "countries" },
           ),
         ],
-        findings: [{ kind: "missing" }],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.clientAppTypes" }],
       },
-      { name: "a report-only MFA policy", resources: [mfaPolicy(reportOnly)], findings: [{ kind: "missing" }] },
       {
-        name: "a stack that establishes MFA and holds nothing of it",
-        resources: [],
-        settings: { establishes: ["mfa"] },
-        findings: [{ kind: "missing" }],
+        name: "an MFA policy for modern clients alone",
+        resources: [modernMfa],
+        findings: [{ kind: "gap", on: "mfa", property: "conditions.clientAppTypes" }],
       },
+
       {
         name: "a report-only block",
         resources: [modernMfa, legacyBlock(reportOnly)],
-        findings: [{ kind: "reportOnly", on: "legacy", property: "state" }],
+        findings: [{ kind: "gap", on: "legacy", property: "state" }],
       },
       {
         name: "a disabled block",
         resources: [modernMfa, legacyBlock({ state: "disabled" })],
-        findings: [{ kind: "disabled", on: "legacy", property: "state" }],
+        findings: [{ kind: "gap", on: "legacy", property: "state" }],
       },
       {
         name: "a block of Exchange ActiveSync alone",
         resources: [modernMfa, legacyBlock({ conditions: { clientAppTypes: ["exchangeActiveSync"] } })],
-        findings: [{ kind: "legacyTypes", on: "legacy", property: "conditions.clientAppTypes" }],
+        findings: [{ kind: "gap", on: "legacy", property: "conditions.clientAppTypes" }],
       },
       {
         name: "a block for one application",
         resources: [modernMfa, legacyBlock({ applications: { includedApplications: ["Office365"] } })],
-        findings: [
-          { kind: "notAllApplications", on: "legacy", property: "conditions.applications.includedApplications" },
-        ],
+        findings: [{ kind: "gap", on: "legacy", property: "conditions.applications.includedApplications" }],
       },
       {
         name: "a block that spares a group",
@@ -88,12 +89,12 @@ testRule(
           modernMfa,
           legacyBlock({ users: { includedUsers: ["All"], excludedGroups: [unknown(group)] } }),
         ],
-        findings: [{ kind: "group", on: "legacy", property: "conditions.users.excludedGroups[0]" }],
+        findings: [{ kind: "gap", on: "legacy", property: "conditions.users.excludedGroups[0]" }],
       },
       {
         name: "a block that spares a secret user",
         resources: [modernMfa, legacyBlock({ users: { includedUsers: ["All"], excludedUsers: [secret(canary)] } })],
-        findings: [{ kind: "user", on: "legacy", property: "conditions.users.excludedUsers[0]" }],
+        findings: [{ kind: "gap", on: "legacy", property: "conditions.users.excludedUsers[0]" }],
       },
       {
         name: "a block that spares trusted locations",
@@ -101,34 +102,20 @@ testRule(
           modernMfa,
           legacyBlock({ conditions: { locations: { includedLocations: ["All"], excludedLocations: ["AllTrusted"] } } }),
         ],
-        findings: [{ kind: "locationExcluded", on: "legacy", property: "conditions.locations.excludedLocations[0]" }],
+        findings: [{ kind: "gap", on: "legacy", property: "conditions.locations.excludedLocations[0]" }],
       },
     ],
     isUndetermined: [
       {
-        name: "a policy whose conditions are unknown as a whole, in one sentence",
-        resources: [pet, { ...mfaPolicy(), properties: { ...mfaPolicy().properties, conditions: unknown(pet) } }],
-        findings: [{ kind: "unknown", on: "mfa", property: "conditions", waitsFor: ["pet"] }],
-      },
-      {
         name: "a block whose state the engine leaves as it is deployed",
-        resources: [legacyBlock({}, { ignoreChanges: ["state"] })],
+        resources: [modernMfa, legacyBlock({}, { ignoreChanges: ["state"] })],
         findings: [{ kind: "ignored", on: "legacy", property: "state" }],
       },
-      {
-        name: "an MFA policy whose client types are unknown",
-        resources: [pet, mfaPolicy({ conditions: { clientAppTypes: unknown(pet) } })],
-        findings: [{ kind: "unknown", on: "mfa", property: "conditions.clientAppTypes", waitsFor: ["pet"] }],
-      },
+
       {
         name: "a block whose state is unknown",
         resources: [pet, modernMfa, legacyBlock({ state: unknown(pet) })],
         findings: [{ kind: "unknown", on: "legacy", property: "state", waitsFor: ["pet"] }],
-      },
-      {
-        name: "an unknown switch of security defaults",
-        resources: [pet, securityDefaults(unknown(pet)), modernMfa],
-        findings: [{ kind: "defaultsOpen", on: "defaults", property: "isEnabled", waitsFor: ["pet"] }],
       },
     ],
     isExempt: [
@@ -138,14 +125,26 @@ testRule(
         settings: { reportOnlyUntil: "2027-01-31" },
         findings: [{ kind: "announced", on: "legacy", property: "state" }],
       },
-      {
-        name: "a report-only MFA policy within the declared rollout",
-        resources: [mfaPolicy(reportOnly)],
-        settings: { reportOnlyUntil: "2027-01-31" },
-        findings: [{ kind: "announced", on: "mfa", property: "state" }],
-      },
     ],
     isNotAsked: [
+      {
+        name: "an MFA policy whose client types are unknown, of which SEC-004 speaks",
+        resources: [pet, mfaPolicy({ conditions: { clientAppTypes: unknown(pet) } })],
+      },
+      {
+        name: "an unknown switch of security defaults, of which SEC-001 speaks",
+        resources: [pet, securityDefaults(unknown(pet)), modernMfa],
+      },
+      {
+        name: "a policy whose conditions are unknown as a whole, of which SEC-001 speaks",
+        resources: [pet, { ...mfaPolicy(), properties: { ...mfaPolicy().properties, conditions: unknown(pet) } }],
+      },
+      {
+        name: "a stack that establishes MFA and holds nothing of it, of which SEC-001 speaks",
+        resources: [],
+        settings: { establishes: ["mfa"] },
+      },
+      { name: "a report-only MFA policy, of which SEC-001 speaks", resources: [mfaPolicy(reportOnly)] },
       { name: "a program that registers a group", resources: [group] },
       {
         name: "a customer's tenant",

@@ -70,3 +70,23 @@ export function legacyBlock(difference: Difference = {}, rest: Partial<Resource>
     { name: "legacy", ...rest },
   );
 }
+
+/** A policy of our own provider, which spells everything as Microsoft Graph does. */
+export function graphPolicy(properties: Properties = {}, rest: Partial<Resource> = {}): Resource {
+  return resource(
+    "partner:index:ConditionalAccessPolicy",
+    rest.name ?? "graph",
+    {
+      displayName: "MFA for all users, as Graph spells it",
+      state: "enabled",
+      conditions: {
+        users: { includeUsers: ["All"] },
+        applications: { includeApplications: ["All"] },
+        clientAppTypes: ["all"],
+      },
+      grantControls: mfaGrant,
+      ...properties,
+    },
+    rest,
+  );
+}

@@ -1,6 +1,6 @@
 import { SEC_001 } from "../../../../policies/rules/mfa/SEC-001";
 import { SEC_006 } from "../../../../policies/rules/mfa/SEC-006";
-import { plan, settings } from "../../plans";
+import { plan, resource, settings, unknown } from "../../plans";
 import { legacyBlock, mfaPolicy } from "./policies";
 
 const parent = "urn:pulumi:dev::fleet::partnerguard:mfa:ConditionalAccessBaseline::baseline";
@@ -15,21 +15,26 @@ function fixes(...resources: Parameters<typeof plan>[0] & object): readonly stri
   });
 }
 
-const narrow = { clientAppTypes: ["browser", "mobileAppsAndDesktopClients"] };
+const modern = mfaPolicy({ conditions: { clientAppTypes: ["browser", "mobileAppsAndDesktopClients"] } });
 
 describe("the way to enable a policy that only reports", () => {
   it("is the component's argument where a ConditionalAccessBaseline makes the policy", () => {
-    const said = fixes(
-      mfaPolicy({ ...reportOnly, conditions: narrow }, { parent }),
-      legacyBlock(reportOnly, { parent }),
-    );
     const stage = 'Write stage: "enforced" in ConditionalAccessBaseline "baseline", which makes the policy.';
-    expect(said).toEqual([stage, stage]);
+    expect(fixes(mfaPolicy(reportOnly, { parent }), legacyBlock(reportOnly, { parent }))).toEqual([stage]);
+    expect(fixes(modern, legacyBlock(reportOnly, { parent }))).toEqual([stage]);
   });
 
   it("is the policy's own property otherwise, also where a transform of the component switched it off", () => {
     const state = 'Write state: "enabled" in the policy.';
-    expect(fixes(mfaPolicy({ ...reportOnly, conditions: narrow }), legacyBlock(reportOnly))).toEqual([state, state]);
+    expect(fixes(mfaPolicy(reportOnly), legacyBlock(reportOnly))).toEqual([state]);
+    expect(fixes(modern, legacyBlock(reportOnly))).toEqual([state]);
     expect(fixes(mfaPolicy({ state: "disabled" }, { parent }), legacyBlock())).toEqual([state]);
+  });
+
+  it("is the switch of methods, or the stage of the component that makes it, where one names the policy", () => {
+    const allUsersPolicy = "MFA for all users";
+    const properties = { method: unknown(), allUsersPolicy };
+    const method = (rest = {}) => resource("partner:index:MfaMethod", "method", properties, rest);
+    expect(fixes(mfaPolicy(reportOnly), method())).toEqual(['Write method of MfaMethod "method" as a plain value.']);
   });
 });

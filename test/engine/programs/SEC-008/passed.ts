@@ -1,0 +1,4 @@
+import { blocked, mfaForAll } from "../shared/conditional-access";
+
+mfaForAll();
+blocked("device-code", {}, { authenticationFlowTransferMethods: ["deviceCodeFlow"] });

@@ -1,0 +1,7 @@
+import * as azuread from "@pulumi/azuread";
+import { PARTNER_CENTER_ACCESS } from "../shared/partner";
+
+new azuread.Application("partner-center", {
+  displayName: "Partner Center integration",
+  requiredResourceAccesses: [PARTNER_CENTER_ACCESS],
+});

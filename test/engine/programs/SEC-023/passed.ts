@@ -1,0 +1,3 @@
+import { mfaForAll } from "../shared/conditional-access";
+
+mfaForAll();
