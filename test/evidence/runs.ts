@@ -33,8 +33,8 @@ export const runs: readonly Run[] = [
     title: "larger random sets against Z3",
     cases: 2_000,
     start: async () => {
-      const solver = await startSolver();
-      return (seed) => compareWithSolver(seed, questionOf(seed), solver);
+      const { solve } = await startSolver();
+      return (seed) => compareWithSolver(seed, questionOf(seed), solve);
     },
   },
   ...relations.map((relation) =>
