@@ -7,6 +7,8 @@ export interface Directory {
   readonly users: readonly DirectoryUser[];
   readonly groups: readonly DirectoryGroup[];
   readonly roleAssignments: readonly RoleAssignment[];
+  /** True where the assignments are only a part, so that anyone listed may hold any role as well. */
+  readonly rolesOpen?: boolean;
   readonly servicePrincipals: readonly ServicePrincipal[];
 }
 
