@@ -12,12 +12,17 @@ export function proofPage(
   answer: ProveResult,
   result: ProofResult,
   set: PolicySet,
-  how: { readonly verify?: string; readonly createdAt: Date; readonly intendedExclusions: readonly string[] },
+  how: {
+    readonly verify?: string;
+    readonly createdAt: Date;
+    readonly intendedExclusions: readonly string[];
+    readonly paths: readonly string[];
+  },
 ): ProofPage {
   const { subject, configuration } = answer;
   const requests = result.gaps.map((gap, index) => whatIfRequest(gap, index + 1).body);
   return {
-    title: titleOf(answer),
+    title: titleOf(answer, how.paths),
     createdAt: how.createdAt.toISOString(),
     program: `partnerguard ${version}`,
     sources: subject.read.map((name) => ({ name })),
@@ -44,12 +49,12 @@ export function proofPage(
   };
 }
 
-function titleOf({ subject }: ProveResult): string {
+function titleOf({ subject }: ProveResult, paths: readonly string[]): string {
   switch (subject.kind) {
     case "tenant":
       return `Conditional Access of tenant ${subject.tenant ?? ""}`.trim();
     case "export":
-      return `Conditional Access in ${subject.read.length === 1 ? subject.read[0] : "the exported policies"}`;
+      return `Conditional Access in ${paths.join(", ")}`;
     case "program":
     case "programAndExport":
       return `Conditional Access of ${subject.read.join(", ")}`;

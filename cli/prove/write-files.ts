@@ -59,6 +59,7 @@ function pageOf(answer: Answer, result: ProveResult, { paths, options, settings,
   const verify = checked ? nextCommand(result, commandLine(paths, options))?.command : undefined;
   const page = proofPage(result, answer.result, answer.set, {
     createdAt: now,
+    paths,
     intendedExclusions: settings.options.intendedExclusions ?? [],
     ...(verify === undefined ? {} : { verify }),
   });

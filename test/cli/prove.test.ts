@@ -154,6 +154,7 @@ describe("files that are written", () => {
     certificateSchema.parse(JSON.parse(readFileSync(certificate, "utf8")));
     const page = readFileSync(html, "utf8");
     expect(page).toMatch(/^<!doctype html>/i);
+    expect(page).toContain(`Conditional Access in ${at("export")}`);
     expect(page).toContain(`partnerguard verify ${certificate}`);
 
     const streams = () => ({ stdout: new Captured(), stderr: new Captured() });
