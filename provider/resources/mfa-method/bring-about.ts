@@ -24,7 +24,7 @@ export async function bringAbout(inputs: Inputs, before: Outputs | undefined, co
   const last = { calls: [], plannedCalls: [], ...before };
   if (isInForce(method, names, live))
     return unfinished(last) ? { ...last, closedAt: context.now().toISOString() } : last;
-  if (before !== undefined && isOpen(live)) context.log.warn(found(method, live));
+  if (isOpen(live) && live.elseEnabled.length === 0) context.log.warn(found(method, live));
   const journal = new Journal(context);
   const planned: string[] = [];
   const outputs = (): Outputs => {
@@ -120,7 +120,7 @@ async function giveUp(why: string, names: PolicyNames, live: Live, journal: Jour
       `${why}. Nothing was changed; other policies are enabled in this tenant: ${quoted(live.elseEnabled)}`,
     );
   }
-  const left = await putBackSecurityDefaults(names, journal, context);
+  const left = await putBackSecurityDefaults(live, names, journal, context);
   throw new SwitchError(
     `${why}. The tenant was found open, with security defaults off and no policy for all users enabled. ${left.words}. ${journal.told()}`,
     left.isClosed,

@@ -1,4 +1,5 @@
 import type { Context } from "../resource";
+import { waitFor } from "../wait";
 import { enabled, openInterval, type PolicyNames, reportOnly, switchCalls } from "./calls";
 import type { Journal } from "./journal";
 import { type Live, type LivePolicy, look, policiesOf } from "./live";
@@ -43,13 +44,15 @@ const defaultsOn = (): Planned => {
  * Turns security defaults on, with the named policies set to report-only before, the one for all users last. Where the service will
  * not have them on, the policy for all users is enabled instead: either side is better than none.
  */
-export async function putBackSecurityDefaults(names: PolicyNames, journal: Journal, outer: Context): Promise<Left> {
+export async function putBackSecurityDefaults(
+  before: Live,
+  names: PolicyNames,
+  journal: Journal,
+  outer: Context,
+): Promise<Left> {
   const context = uninterrupted(outer, withinMilliseconds);
-  const live = await looked(names, context);
-  if (live === undefined) {
-    return { isClosed: false, words: "The tenant could not be read, so nothing was put back" };
-  }
-  const kept: string[] = [];
+  const live = (await looked(names, context)) ?? atWorst(before);
+  let failure: string;
   try {
     const inForce = [...live.others, ...live.allUsers].filter(({ state }) => state === enabled);
     for (const policy of inForce) await send(write(reportOnly, policy), false, journal, context);
@@ -58,15 +61,15 @@ export async function putBackSecurityDefaults(names: PolicyNames, journal: Journ
     journal.close("security defaults are on again");
     return { isClosed: true, words: "The policies are report-only and security defaults are on again" };
   } catch (error) {
-    kept.push(reason(error));
+    failure = reason(error);
   }
   const closed = await closeByPolicy(live, journal, uninterrupted(outer, withinMilliseconds));
   return closed
     ? {
         isClosed: true,
-        words: `Security defaults could not be turned on again (${kept.join("; ")}), so the policy for all users is enabled instead`,
+        words: `Security defaults could not be turned on again (${failure}), so the policy for all users is enabled instead`,
       }
-    : { isClosed: false, words: `Security defaults could not be turned on again (${kept.join("; ")})` };
+    : { isClosed: false, words: `Security defaults could not be turned on again (${failure})` };
 }
 
 /** Enables again what was enabled before, the policy for all users first. */
@@ -118,12 +121,18 @@ async function closeByPolicy({ allUsers }: Live, journal: Journal, context: Cont
   }
 }
 
-async function looked(names: PolicyNames, context: Context): Promise<Live | undefined> {
-  try {
-    return await look(names, context);
-  } catch {
-    return undefined;
-  }
+/** How long to try to read a tenant before it is put right without. */
+const readWithinMilliseconds = 15_000;
+
+/** One failure must not keep a tenant open, so reading is tried again. Undefined when it goes on failing. */
+function looked(names: PolicyNames, context: Context): Promise<Live | undefined> {
+  return waitFor(() => look(names, context).catch(() => undefined), readWithinMilliseconds, context);
+}
+
+/** Everything that a run may have enabled, where nobody can say. Setting to report-only what is report-only does no harm. */
+function atWorst(before: Live): Live {
+  const assumed = (policies: readonly LivePolicy[]) => policies.map((policy) => ({ ...policy, state: enabled }));
+  return { ...before, allUsers: assumed(before.allUsers), others: assumed(before.others) };
 }
 
 export function reason(error: unknown): string {

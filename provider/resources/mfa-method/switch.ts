@@ -38,23 +38,32 @@ export async function switchTo(
   context: Context,
 ): Promise<void> {
   const calls = plan(method, live);
-  const first = calls.findIndex(({ call }) => call.moment !== "before" || call.policies === "otherPolicies");
-  // The rehearsal may be interrupted: it changes nothing.
-  for (const rehearsal of calls.slice(0, Math.max(first, 0))) {
-    await send(rehearsal, false, journal, context);
-    await context.sleep(pauseBeforeOpening);
-  }
-  const rest = calls.slice(Math.max(first, 0));
+  const begin = calls.findIndex(({ call }) => call.moment !== "before" || call.policies === "otherPolicies");
+  await rehearse(calls.slice(0, Math.max(begin, 0)), method, journal, context);
+  const rehearsed = journal.calls.length;
   try {
-    await perform(rest, method, journal, context);
+    await perform(calls.slice(Math.max(begin, 0)), method, journal, context);
   } catch (cause) {
-    const didNothing = isServiceError(cause) && cause.hadNoEffect && journal.calls.length === first + 1;
+    const didNothing = isServiceError(cause) && cause.hadNoEffect && journal.calls.length === rehearsed + 1;
     const harmless = didNothing && !isOpen(live);
     const left: Left = harmless
       ? { isClosed: true, words: "Nothing was changed" }
       : await putBack(method, live, names, journal, context);
     if (left.isDone) return;
     throw new SwitchError(describe(method, cause, left, journal), left.isClosed, { cause });
+  }
+}
+
+/** Writes what is there already, to see that it may. This may be interrupted: it changes nothing. */
+async function rehearse(calls: readonly Planned[], method: Method, journal: Journal, context: Context): Promise<void> {
+  for (const rehearsal of calls) {
+    try {
+      await send(rehearsal, false, journal, context);
+    } catch (cause) {
+      const left = { isClosed: true, words: "Nothing was changed" };
+      throw new SwitchError(describe(method, cause, left, journal), true, { cause });
+    }
+    await context.sleep(pauseBeforeOpening);
   }
 }
 
@@ -103,7 +112,8 @@ async function putBack(
   context: Context,
 ): Promise<Left> {
   if (method === "securityDefaults") return putBackPolicies(before, names, journal, context);
-  if (before.defaultsOn || before.elseEnabled.length === 0) return putBackSecurityDefaults(names, journal, context);
+  if (before.defaultsOn || before.elseEnabled.length === 0)
+    return putBackSecurityDefaults(before, names, journal, context);
   const others = quoted(before.elseEnabled);
   return {
     isClosed: true,
@@ -127,5 +137,6 @@ function describe(method: Method, cause: unknown, left: Left, journal: Journal):
   const end = left.isClosed
     ? "MFA is asked for as before; put the cause right and run the same command again"
     : "THE TENANT MAY BE OPEN: nothing may be asking for MFA. Run the same command again at once, which closes it first, or `partnerguard recover`";
-  return `the switch to ${named[method]} failed: ${reason(cause)} ${left.words}. ${end}. ${journal.told()}`;
+  const why = reason(cause).replace(/\.?$/, ".");
+  return `the switch to ${named[method]} failed: ${why} ${left.words}. ${end}. ${journal.told()}`;
 }

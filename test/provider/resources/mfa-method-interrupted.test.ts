@@ -141,11 +141,13 @@ test("two faults of which the second strikes the putting back leave either side 
   for (const method of directions) {
     const calls = await callsOf(method);
     for (let first = 2; first < calls; first++) {
-      for (let second = first + 1; second < first + 5; second++) {
-        const tenant = onOtherSideOf(method);
-        tenant.breaks = (index) => (index === first || index === second ? "before" : undefined);
-        await run(tenant, method);
-        expect([method, first, second, tenant.side]).not.toEqual([method, first, second, "none"]);
+      for (let second = first + 1; second < first + 12; second++) {
+        for (const when of ["before", "after"] as const) {
+          const tenant = onOtherSideOf(method);
+          tenant.breaks = (index) => (index === first || index === second ? when : undefined);
+          await run(tenant, method);
+          expect([method, first, second, when, tenant.side]).not.toEqual([method, first, second, when, "none"]);
+        }
       }
     }
   }

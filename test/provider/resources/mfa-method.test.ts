@@ -119,6 +119,16 @@ describe("MfaMethod", () => {
       expect(tenant.writes).toEqual([`PATCH ${LEGACY} {"state":"enabled"}`]);
     });
 
+    it("changes nothing when it may not write: that is seen before anything is opened", async () => {
+      const tenant = new FakeTenant();
+      tenant.instead = (call) =>
+        call.startsWith("PATCH") ? { status: 403, body: { error: { code: "AccessDenied" } } } : undefined;
+      const error = await failure(mfaMethod.create(conditionalAccess, tenant.context()));
+      expect(error.message).toContain("Nothing was changed");
+      expect(tenant.writes).toHaveLength(1);
+      expect(tenant.side).toBe("securityDefaults");
+    });
+
     it("waits for policies that the run has only just made", async () => {
       const tenant = new FakeTenant();
       tenant.instead = (call, index) =>
