@@ -63,13 +63,23 @@ const privilegedRole = z.strictObject(
   accepts("a mapping of name, target, principalId, justification and duration"),
 );
 
+const day = accepts('a day, in quotes: "2027-01-31"');
+
 const conditionalAccess = z.strictObject(
   {
     stage: z.enum(["reportOnly", "enforced"], accepts("reportOnly or enforced")).default("reportOnly"),
+    until: z
+      .string(day)
+      .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, day)
+      .optional(),
+    licence: z.enum(["p1", "p2"], accepts("p1 or p2")).default("p1"),
+    emergencyAccounts: z.array(guid, list).default([]),
     excludeDirectorySynchronization: flag.default(false),
     securityDefaults: z.enum(["managed", "unmanaged"], accepts("managed or unmanaged")).default("managed"),
   },
-  accepts("a mapping of stage, excludeDirectorySynchronization and securityDefaults"),
+  accepts(
+    "a mapping of stage, until, licence, emergencyAccounts, excludeDirectorySynchronization and securityDefaults",
+  ),
 );
 
 export const partnerSchema = z.strictObject({

@@ -17,6 +17,21 @@ export function crossFindings(raw: Readonly<Record<string, unknown>>): Finding[]
     ...undeclaredGroups(subscriptions, groups),
     ...undeclaredParents(groups),
     ...sameTenant(raw),
+    ...endOfRollout(raw),
+  ];
+}
+
+/** A roll-out that may last for ever does. */
+function endOfRollout({ kind, conditionalAccess }: Readonly<Record<string, unknown>>): Finding[] {
+  const { stage, until } = items([conditionalAccess])[0] ?? {};
+  if (kind !== "partner" || stage === "enforced" || until !== undefined) return [];
+  return [
+    {
+      key: "conditionalAccess",
+      path: ["until"],
+      problem: "is missing while stage is reportOnly",
+      accepted: 'the last day of the roll-out, in quotes: "2027-01-31"; or stage enforced',
+    },
   ];
 }
 

@@ -1,7 +1,7 @@
 import * as azure from "@pulumi/azure-native/provider";
 import * as azuread from "@pulumi/azuread";
-import type { ProviderResource, Resource } from "@pulumi/pulumi";
-import { ConditionalAccessBaseline, PimRoleAssignment, SecurityDefaults } from "../components";
+import type { ProviderResource } from "@pulumi/pulumi";
+import { PartnerMfa, PimRoleAssignment } from "../components";
 import { Provider } from "../provider/sdk";
 import type { PartnerConfiguration } from "./configuration";
 import { type TenantSignIn, tenantSignIn } from "./sign-in";
@@ -12,33 +12,31 @@ export function partner(configuration: PartnerConfiguration) {
   const tenant = new Provider("partner-tenant", { ...signIn });
   const directory = new azuread.Provider("partner-directory", { ...signIn });
 
-  const baseline = multifactorAuthentication(configuration, tenant, directory);
+  const mfa = multifactorAuthentication(configuration, tenant, directory);
   privilegedRoles(configuration, signIn, { tenant, directory });
-  return { stage: baseline.stage, mfaPolicyId: baseline.mfaPolicyId };
+  return { stage: mfa.stage, mfaPolicyId: mfa.mfaPolicyId };
 }
 
-/**
- * Security defaults protect while the policies only report, and make way for them. Entra refuses to have both in
- * force, so the side that goes always goes first: off before the policies are enabled, on after they only report.
- */
+/** Security defaults protect while the policies only report; one operation then switches over, and back again. */
 function multifactorAuthentication(
   { conditionalAccess }: PartnerConfiguration,
   tenant: ProviderResource,
   directory: ProviderResource,
-): ConditionalAccessBaseline {
-  const { securityDefaults: defaults, ...policies } = conditionalAccess;
-  const enforced = policies.stage === "enforced";
-  const securityDefaults = (dependsOn: Resource[]) =>
-    new SecurityDefaults("security-defaults", { isEnabled: !enforced }, { provider: tenant, dependsOn });
-  const baseline = (dependsOn: Resource[]) =>
-    new ConditionalAccessBaseline("baseline", policies, { provider: directory, dependsOn });
-
-  // A tenant that has enabled policies of its own cannot have security defaults, not even for a while.
-  if (defaults === "unmanaged") return baseline([]);
-  if (enforced) return baseline([securityDefaults([])]);
-  const reporting = baseline([]);
-  securityDefaults([reporting]);
-  return reporting;
+): PartnerMfa {
+  const { securityDefaults, until, ...rollout } = conditionalAccess;
+  return new PartnerMfa(
+    "baseline",
+    {
+      method: "conditionalAccess",
+      ...rollout,
+      ...(until === undefined ? {} : { until }),
+      // A tenant that has enabled policies of its own cannot have security defaults, not even for a while.
+      meanwhile: securityDefaults === "managed" ? "securityDefaults" : "unmanaged",
+      // Stacks from before the switch was one resource.
+      formerly: { securityDefaults: "security-defaults" },
+    },
+    { providers: [tenant, directory] },
+  );
 }
 
 function privilegedRoles(

@@ -69,7 +69,12 @@ describe("the partner stack on the engine, against the sandbox, with the pack at
     expect(Object.values(directory().roleEligibilitySchedules)).toHaveLength(1);
   }, 180_000);
 
-  it("changes nothing when nothing changed", async () => {
+  it("writes the state that the switch gave the policies into Pulumi's record, and changes nothing afterwards", async () => {
+    const caughtUp = kept(await workspace.up({ packs, args: ["--skip-preview"] }));
+    expect(caughtUp.steps.filter(({ op }) => op === "update").flatMap(({ diffs }) => diffs)).toEqual([
+      "state",
+      "state",
+    ]);
     const run = kept(await workspace.up({ packs, args: ["--skip-preview", "--expect-no-changes"] }));
     expect(changes(run.steps)).toEqual([]);
     expect(run.exitCode).toBe(0);
@@ -84,7 +89,7 @@ describe("the partner stack on the engine, against the sandbox, with the pack at
     expect(refreshed.exitCode).toBe(0);
     const run = kept(await workspace.up({ packs }));
     expect(run.exitCode).toBe(0);
-    expect(run.steps.filter(({ op }) => op === "update").map(({ diffs }) => diffs)).toEqual([["state"]]);
+    expect(run.steps.filter(({ op }) => op === "update").map(({ diffs }) => diffs)).toEqual([["method"]]);
     expect(policies().every((policy) => policy.state === "enabled")).toBe(true);
   }, 240_000);
 

@@ -14,7 +14,7 @@ describe("the stage of the partner stack on the engine, against the sandbox", ()
   };
   const upTo = async (stage: "reportOnly" | "enforced") => {
     workspace.writeSettings(
-      `config:\n  fleet:kind: partner\n  fleet:tenantId: ${PARTNER_TENANT}\n  fleet:conditionalAccess: { stage: ${stage} }\n`,
+      `config:\n  fleet:kind: partner\n  fleet:tenantId: ${PARTNER_TENANT}\n  fleet:conditionalAccess: { stage: ${stage}, until: "2027-01-31" }\n`,
     );
     const run = await workspace.up();
     expect(run.diagnostics.filter((line) => line.startsWith("error"))).toEqual([]);

@@ -153,7 +153,8 @@ describe("a mistake", () => {
   });
 
   it("in a list that is text is told as such", () => {
-    const text = "config:\n  fleet:kind: partner\n  fleet:tenantId: x\n  fleet:privilegedRoles: '[not json'\n";
+    const text =
+      "config:\n  fleet:kind: partner\n  fleet:tenantId: x\n  fleet:privilegedRoles: '[not json'\n  fleet:conditionalAccess: { stage: enforced }\n";
     expect(mistakes(text)).toMatchObject([
       { key: "fleet:tenantId", line: 3 },
       { key: "fleet:privilegedRoles", line: 4, problem: 'is "[not json"', accepted: "a list" },
@@ -165,6 +166,7 @@ describe("a mistake", () => {
   fleet:kind: partner
   fleet:tenantId:
     secure: AAABAHxyz
+  fleet:conditionalAccess: { stage: enforced }
 `;
     expect(mistakes(text)).toMatchObject([{ key: "fleet:tenantId", line: 3, problem: "is encrypted" }]);
     expect(mistakes(text)).toHaveLength(1);
@@ -234,9 +236,29 @@ describe("across keys", () => {
   });
 });
 
+describe("the roll-out of Conditional Access", () => {
+  const partner = (conditionalAccess: string) =>
+    `config:\n  fleet:kind: partner\n  fleet:tenantId: 11111111-2222-4333-8444-555555555555\n${conditionalAccess}`;
+
+  it.each(["", "  fleet:conditionalAccess: { stage: reportOnly }\n"])("has an end while it only reports", (text) => {
+    expect(mistakes(partner(text))).toMatchObject([
+      { key: "fleet:conditionalAccess.until", problem: "is missing while stage is reportOnly" },
+    ]);
+  });
+
+  it("takes a day, and the object ids of emergency accounts", () => {
+    const of = (until: string) =>
+      partner(
+        `  fleet:conditionalAccess: { until: "${until}", emergencyAccounts: [cccccccc-0000-4000-8000-000000000002] }\n`,
+      );
+    expect(read(of("2027-01-31"))).toMatchObject({ conditionalAccess: { until: "2027-01-31", licence: "p1" } });
+    expect(mistakes(of("31.01.2027"))).toMatchObject([{ key: "fleet:conditionalAccess.until" }]);
+  });
+});
+
 describe("a client secret", () => {
   const partner = (secretLine: string) =>
-    `config:\n  fleet:kind: partner\n  fleet:tenantId: 11111111-2222-4333-8444-555555555555\n  fleet:partnerClientSecret: ${secretLine}\n`;
+    `config:\n  fleet:kind: partner\n  fleet:tenantId: 11111111-2222-4333-8444-555555555555\n  fleet:partnerClientSecret: ${secretLine}\n  fleet:conditionalAccess: { stage: enforced }\n`;
 
   it("is not looked at when it is encrypted", () => {
     expect(read(partner("{ secure: AAABAHxyz }"))).toMatchObject({ partnerClientSecret: "encrypted" });

@@ -40,30 +40,28 @@ describe("the partner stack", () => {
     expect(managed.every(({ provider }) => provider !== "")).toBe(true);
   });
 
-  it("switches security defaults off before it enables the policies, which Entra refuses beside them", async () => {
+  it("lets one switch turn security defaults off and enable the policies, which are made before", async () => {
     const resources = await planned(sample("partner"));
-    expect(resources.get("SecurityDefaults::security-defaults")?.inputs.isEnabled).toBe(false);
-    const [mfa] = ofType(resources, "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy");
-    expect(mfa).toMatchObject({ inputs: { state: "enabled" } });
-    expect(mfa?.dependencies).toContain("partner:index:SecurityDefaults::security-defaults");
-  });
-
-  it("keeps security defaults on while the policies only report, and switches them on after the policies", async () => {
-    const { "fleet:conditionalAccess": _, ...settings } = sample("partner");
-    const resources = await planned(settings);
-    const defaults = the(resources, "SecurityDefaults::security-defaults");
-    expect(defaults.inputs.isEnabled).toBe(true);
-    expect(defaults.dependencies).toContain(
+    expect(the(resources, "MfaMethod::baseline")).toMatchObject({
+      inputs: { method: "conditionalAccess", allUsersPolicy: "Require MFA for all users" },
+    });
+    expect(the(resources, "MfaMethod::baseline").dependencies).toContain(
       "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy::baseline-mfa",
     );
+  });
+
+  it("keeps security defaults on while the policies only report", async () => {
+    const settings = { ...sample("partner"), "fleet:conditionalAccess": { until: "2027-01-31" } };
+    const resources = await planned(settings);
+    expect(the(resources, "MfaMethod::baseline").inputs.method).toBe("securityDefaults");
     const [mfa] = ofType(resources, "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy");
     expect(mfa?.inputs.state).toBe("enabledForReportingButNotEnforced");
   });
 
   it("leaves security defaults alone where the tenant's own policies rule them out", async () => {
-    const settings = { ...sample("partner"), "fleet:conditionalAccess": { securityDefaults: "unmanaged" } };
-    const resources = await planned(settings);
-    expect(ofType(resources, "partner:index:SecurityDefaults")).toEqual([]);
+    const conditionalAccess = { securityDefaults: "unmanaged", until: "2027-01-31" };
+    const resources = await planned({ ...sample("partner"), "fleet:conditionalAccess": conditionalAccess });
+    expect(ofType(resources, "partner:index:MfaMethod")).toEqual([]);
     expect(ofType(resources, "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy")).toHaveLength(2);
   });
 
