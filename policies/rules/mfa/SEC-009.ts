@@ -9,7 +9,8 @@ import data from "./administrator-roles.json";
 import { demandsMfa } from "./areas";
 import { judgeDefaults } from "./defaults";
 import { escapeWords } from "./escape-words";
-import { gapFinding, ofTenants } from "./escapes";
+import { ofTenants } from "./escapes";
+import { gapFinding } from "./gap-finding";
 
 /** Whoever holds an administrator role faces MFA also while MFA for everyone else only reports. */
 export const SEC_009: Rule = {

@@ -36,12 +36,12 @@ export function escapeWords(facts: Facts, { why, add }: AreaWords): Words {
         fix: 'Define it in this stack with new azuread.AuthenticationStrengthPolicy(...), or write builtInControls: ["mfa"] in place of authenticationStrengthPolicyId.',
       };
     case "open": {
-      const where = facts.property === undefined || facts.property === "" ? "" : `: ${facts.property}`;
+      const its = facts.property === undefined || facts.property === "" ? "it" : `its ${facts.property}`;
       return facts.policy === undefined
-        ? { message: `Whether everyone is behind MFA${place} could not be decided: ${facts.why}. ${why}`, fix: add }
+        ? { message: `Whether everyone is behind MFA${place} could not be decided: ${facts.why}. ${why}`, fix: mend }
         : {
-            message: `What ${policy.charAt(0).toUpperCase()}${policy.slice(1)} says could not be read for certain${where} ${facts.why}. ${why}`,
-            fix: `Mend ${where === "" ? "the policy, or the export that it stands in" : `${facts.property} in the policy`}.`,
+            message: `${policy} cannot be relied on, because ${its} ${facts.why}. ${why}`,
+            fix: its === "it" ? mend : `Mend ${facts.property} in the policy.`,
           };
     }
     default:
@@ -56,16 +56,23 @@ export function escapeWords(facts: Facts, { why, add }: AreaWords): Words {
   }
 }
 
+const mend =
+  "Mend the policy, or export the policies that no program manages again and correct their list under tenants.<id>.unmanaged in partnerguard.yaml.";
+
 function isBlock(property: unknown): boolean {
   return ["conditions", "conditions.users", "conditions.applications", "grantControls"].includes(String(property));
 }
 
 /** The sentence of the proof, word for word as every other view says it, and the policy that came nearest. */
-function wayIn({ sentence, known, policy, because }: Facts, place: string): string {
+function wayIn({ sentence, known, policy, because, leftOut }: Facts, place: string): string {
   const whole = known === true ? `Not covered${place}` : `Not covered by this stack${place}`;
   const nearest =
     because === undefined ? "" : ` Conditional Access policy "${policy}" would have covered it, but ${because}.`;
-  return `${whole}: ${sentence}${nearest}`;
+  const out =
+    leftOut === undefined
+      ? ""
+      : ` Policies of the export that its list of ids lacks (${leftOut}) are left out of account.`;
+  return `${whole}: ${sentence}${nearest}${out}`;
 }
 
 function fixOf(facts: Facts, add: string): string {
