@@ -8,6 +8,9 @@ export type ReadFilter =
   | { readonly state: "unknown"; readonly mode: Filter["mode"] | undefined }
   | { readonly state: "read"; readonly filter: Filter };
 
+/** How long a rule may be, in characters. Source: concept-condition-filters-for-devices. */
+const longest = 3072;
+
 /** Reads `deviceFilter` or `applicationFilter`. */
 export function readFilter(filter: Single<Fields>, subject: FilterSubject, place: string): ReadFilter {
   if (filter.state === "absent") return filter;
@@ -22,6 +25,13 @@ export function readFilter(filter: Single<Fields>, subject: FilterSubject, place
   }
   if (rule.state === "absent") fields.notes.add(`${fields.path}.rule`, "is missing");
   if (rule.state !== "read") return { state: "unknown", mode: known };
+  if (rule.value.length > longest) {
+    fields.notes.add(
+      rule.path,
+      `has ${rule.value.length} characters, while Entra ID takes ${longest} in a rule, so that it is not followed`,
+    );
+    return { state: "unknown", mode: known };
+  }
   const parsed = parseFilter(rule.value, subject);
   if (parsed.kind === "notUnderstood") {
     fields.notes.add(rule.path, parsed.why);
