@@ -6,4 +6,6 @@ export type { PolicySet } from "./model/policy-set";
 export type { SignIn } from "./model/sign-in";
 export type { ProofOptions } from "./options";
 export { prove, standardBound } from "./prove";
+export { readDirectory, readPolicySet } from "./read";
 export type * from "./result";
+export { verifyCertificate } from "./verify";
