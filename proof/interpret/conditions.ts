@@ -7,7 +7,7 @@ import { type Finding, no, yes } from "./part-result";
 /** A condition that is not configured always matches; one that is must list the sign-in's value. */
 function listed<T extends string>(property: string, list: Listed<T>, value: T | null, absent: string): Finding {
   if (list === "any") return yes(property, `${property} is not configured`);
-  if (value !== null && list.includes(value)) return yes(property, `${property} includes ${value}`);
+  if (list.some((one) => one === value)) return yes(property, `${property} includes ${value}`);
   return no(property, `${property} does not include ${value ?? absent}`);
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { proveCollections } from "./collections";
+import { testMutants } from "./mutation/run";
 import { type Run, runs } from "./runs";
 
 /**
@@ -7,6 +8,7 @@ import { type Run, runs } from "./runs";
  *
  *     npm run evidence                                all kinds, each with the number of cases that the documentation claims
  *     npm run evidence -- --only enumeration          one kind; --cases 500 --from 7 for other seeds
+ *     npm run evidence -- --only mutation --mutate "proof/words/*.ts"     changes the code, and expects the tests to notice
  *     npm run evidence -- --collections DIR           proves every folder of policies beneath DIR
  */
 async function main(): Promise<void> {
@@ -16,20 +18,24 @@ async function main(): Promise<void> {
       cases: { type: "string" },
       from: { type: "string", default: "0" },
       collections: { type: "string" },
+      mutate: { type: "string" },
     },
   });
   if (values.collections !== undefined) {
     process.exitCode = proveCollections(values.collections);
     if (values.only === undefined) return;
   }
-  const names = runs.map(({ name }) => name);
+  const names = [...runs.map(({ name }) => name), mutation];
   const unknown = values.only?.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new Error(`There is no evidence called ${unknown}. There is: ${names.join(", ")}.`);
   for (const run of runs.filter(({ name }) => values.only?.includes(name) ?? true)) {
     const cases = values.cases === undefined ? run.cases : Number(values.cases);
     if (!(await holds(run, Number(values.from), cases))) process.exitCode = 1;
   }
+  if ((values.only?.includes(mutation) ?? true) && !testMutants(values.mutate)) process.exitCode = 1;
 }
+
+const mutation = "mutation";
 
 /** Runs the cases, says at most ten disagreements, and how it went in one line. */
 async function holds({ name, title, start }: Run, from: number, cases: number): Promise<boolean> {
