@@ -10,7 +10,8 @@ export interface ConditionalAccessBaselineArgs {
   /**
    * `reportOnly` (default) writes to the sign-in logs what the policies would have done; `enforced` puts them in
    * force. Only enforced policies meet the partner security requirements, and Entra refuses them while security
-   * defaults are on. Read the report-only results before enforcing: everyone needs a registered method first.
+   * defaults are on; `PartnerMfa` switches from one to the other. Read the report-only results before enforcing:
+   * everyone needs a registered method first.
    */
   readonly stage?: Input<Stage>;
   /**

@@ -100,21 +100,31 @@ function switchedPolicy(
   property: string,
   transform: Transform<ConditionalAccessPolicyArgs> | undefined,
   made: (displayName: Input<string>) => void,
+  isForAllUsers = false,
 ): PolicyTransform {
   return (policy, options, name) => {
     if (typeof transform === "function") transform(policy, options, name);
     else Object.assign(policy, transform);
     checkPolicy(check, property, policy, args.licence);
     made(policy.displayName);
-    if (checked.managesDefaults) policy.state = stateOf(policy.displayName, component);
+    // Renamed, the policy that everything rests on must not stop to ask meanwhile.
+    const stays = isForAllUsers && checked.stage === "enforced" && !demandsStrength(policy);
+    if (checked.managesDefaults) policy.state = stateOf(policy.displayName, component, stays);
   };
 }
 
 /** What the tenant has, so that another change of a policy never enables it, or sets it to report-only, by the way. */
-function stateOf(displayName: Input<string>, parent: Resource): Output<string> {
-  const { states } = partner.getPolicyStatesOutput({ displayNames: [displayName] }, { parent });
+function stateOf(displayName: Input<string>, parent: Resource, stays = false): Output<string> {
+  const whenAbsent = stays ? "enabledWithoutSecurityDefaults" : "reportOnly";
+  const { states } = partner.getPolicyStatesOutput({ displayNames: [displayName], whenAbsent }, { parent });
   // Mocks of a program's unit tests may answer nothing.
   return states.apply((known?: string[]) => known?.[0] ?? reportOnly);
+}
+
+/** Whether people could be locked out by it; what is not known yet may be one. */
+function demandsStrength({ grantControls }: ConditionalAccessPolicyArgs): boolean {
+  const { builtInControls, authenticationStrengthPolicyId } = (grantControls ?? {}) as Record<string, unknown>;
+  return authenticationStrengthPolicyId !== undefined || !Array.isArray(builtInControls);
 }
 
 function makeBaseline(scope: Scope): { readonly component: ConditionalAccessBaseline; readonly policies: Switched[] } {
@@ -129,9 +139,15 @@ function makeBaseline(scope: Scope): { readonly component: ConditionalAccessBase
       ...(args.displayNamePrefix === undefined ? {} : { displayNamePrefix: args.displayNamePrefix }),
       excludeDirectorySynchronization: args.excludeDirectorySynchronization ?? false,
       transform: {
-        mfaPolicy: switchedPolicy(scope, "transform.mfaPolicy", args.transform?.mfaPolicy, (displayName) => {
-          names[0] = displayName;
-        }),
+        mfaPolicy: switchedPolicy(
+          scope,
+          "transform.mfaPolicy",
+          args.transform?.mfaPolicy,
+          (displayName) => {
+            names[0] = displayName;
+          },
+          true,
+        ),
         legacyAuthenticationPolicy: switchedPolicy(
           scope,
           "transform.legacyAuthenticationPolicy",

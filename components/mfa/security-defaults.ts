@@ -8,7 +8,7 @@ export interface SecurityDefaultsArgs {
   /**
    * Security defaults ask everyone for MFA without any policy and without a P1 licence. The service refuses to switch
    * them on beside an enabled Conditional Access policy, and refuses to enable a policy beside them; report-only
-   * policies are fine. Going over to Conditional Access, make the baseline depend on this with `isEnabled: false`.
+   * policies are fine. To go over to Conditional Access use `PartnerMfa`, whose switch is one operation.
    */
   readonly isEnabled: Input<boolean>;
   readonly transform?: {

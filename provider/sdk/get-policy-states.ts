@@ -6,11 +6,18 @@ import { getPolicyStatesToken } from "./tokens";
 export interface GetPolicyStatesArgs {
   /** Display names of Conditional Access policies, whether or not they exist yet. */
   displayNames: string[];
+  /**
+   * What a policy gets whose name the tenant does not have. `reportOnly` (default) is right for one that is new.
+   * `enabledWithoutSecurityDefaults` is for the policy that asks all users for ordinary MFA, once it is enforced: one that the same run
+   * renames stays enabled, and where security defaults are on it only reports.
+   */
+  whenAbsent?: "reportOnly" | "enabledWithoutSecurityDefaults";
 }
 
 /** The same arguments, each of which may be another resource's output. */
 export interface GetPolicyStatesOutputArgs {
   displayNames: pulumi.Input<pulumi.Input<string>[]>;
+  whenAbsent?: pulumi.Input<NonNullable<GetPolicyStatesArgs["whenAbsent"]>>;
 }
 
 export interface GetPolicyStatesResult {

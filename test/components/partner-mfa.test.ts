@@ -69,6 +69,29 @@ describe("PartnerMfa by Conditional Access", () => {
     expect([the(resources, mfa).inputs.state, the(resources, legacy).inputs.state]).toEqual(["enabled", REPORT_ONLY]);
   });
 
+  it("keeps the policy for all users enabled while it is renamed, unless it could lock people out", async () => {
+    const asked = async (args: PartnerMfaArgs) => {
+      const calls = new Map<string, unknown>();
+      await recorded(() => new PartnerMfa("mfa", args), {
+        answers: (_, { displayNames, whenAbsent }) => {
+          calls.set((displayNames as string[]).join(), whenAbsent);
+          return { states: [] };
+        },
+      });
+      return [calls.get("Require MFA for all users"), calls.get("Block legacy authentication")];
+    };
+    expect(await asked(enforced)).toEqual(["enabledWithoutSecurityDefaults", "reportOnly"]);
+    expect(await asked({ ...enforced, stage: "reportOnly", until })).toEqual(["reportOnly", "reportOnly"]);
+    const grantControls = {
+      operator: "OR",
+      authenticationStrengthPolicyId: "/policies/authenticationStrengthPolicies/x",
+    };
+    expect(await asked({ ...enforced, transform: { mfaPolicy: { grantControls } } })).toEqual([
+      "reportOnly",
+      "reportOnly",
+    ]);
+  });
+
   it("shows stage and date to the policy pack, as the component's own inputs", async () => {
     const resources = await made({ ...enforced, stage: "reportOnly", until });
     expect(the(resources, "PartnerMfa::mfa").inputs).toEqual({

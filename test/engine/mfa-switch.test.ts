@@ -1,5 +1,5 @@
 import { openInterval } from "../../provider/resources/mfa-method/calls";
-import { SwitchBench, side } from "./mfa-switch";
+import { ALL_USERS, LEGACY, SwitchBench, side } from "./mfa-switch";
 
 /** From security defaults to Conditional Access and back, by the calls that docs/switching.md lists and no others. */
 describe("the switch between the methods on the engine, against the sandbox", () => {
@@ -70,6 +70,18 @@ describe("the switch between the methods on the engine, against the sandbox", ()
     const run = await bench.up("enforced", { excludeDirectorySynchronization: true });
     expect(run.steps.filter(({ op }) => !["same", "refresh", "read"].includes(op))).toEqual([]);
   }, 240_000);
+
+  it("goes on asking everyone while the policies are renamed", async () => {
+    const from = bench.sandbox.log().length;
+    await bench.up("enforced", { excludeDirectorySynchronization: true, prefix: "P01" });
+    const all = bench.idOf(`P01 ${ALL_USERS}`);
+    const written = bench.calls(from).filter((call) => call.startsWith("PATCH") && call.includes(all));
+    expect(written.length).toBeGreaterThan(0);
+    expect(written.join("\n")).not.toContain("enabledForReportingButNotEnforced");
+    expect(bench.inForce.enabled).toEqual([`P01 ${LEGACY}`, `P01 ${ALL_USERS}`]);
+    await bench.up("enforced", { excludeDirectorySynchronization: true });
+    expect(bench.inForce).toEqual(side.conditionalAccess.inForce);
+  }, 480_000);
 
   it("goes back by exactly the documented calls", async () => {
     const from = bench.sandbox.log().length;
