@@ -1,4 +1,4 @@
-import { policiesOf } from "./answer/certify";
+import { policiesOf } from "./answer/leaves";
 import { builtInStrengths, combinationsOf } from "./data";
 import { type Assumptions, standardAssumptions } from "./model/assumptions";
 import type { Control, Policy } from "./model/policy";

@@ -1,7 +1,7 @@
 import { certificateOf } from "./answer/certify";
 import { gapsOf } from "./answer/gaps";
 import { notesOf } from "./answer/notes";
-import { type Covered, leanest, restsOn } from "./answer/rests-on";
+import { type Covered, restOf } from "./answer/rests-on";
 import { undeterminedParts } from "./answer/undetermined";
 import type { Question } from "./certificate";
 import { type Assumptions, standardAssumptions } from "./model/assumptions";
@@ -48,15 +48,13 @@ export function prove(set: PolicySet, options: ProofOptions = {}): ProofResult {
     const open = enforced.filter((policy) => !certain.includes(policy));
     const covered = coveredBy(space, question, open, { left: bound });
     if (covered !== undefined) {
-      const lean = leanest(space, covered, { left: bound });
-      const [claim, prompt] = lean;
+      const { trees, ...rest } = restOf(space, covered, { left: bound });
+      const [claim, prompt] = trees;
       return {
         ...result,
         verdict: "covered",
-        ...restsOn(space, covered, lean, { left: bound }),
-        ...(claim === undefined
-          ? {}
-          : { certificate: certificateOf(space, question, assumptions, claim.tree, prompt?.tree) }),
+        ...rest,
+        ...(claim === undefined ? {} : { certificate: certificateOf(space, question, assumptions, claim, prompt) }),
       };
     }
     if (set.securityDefaultsEnabled === true) return { ...result, verdict: "acceptedByRule" };

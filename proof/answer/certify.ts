@@ -37,12 +37,3 @@ function nodeOf(tree: Tree<By>, box: Box): CertificateNode {
     ],
   };
 }
-
-/** The policies that a tree's leaves name, each with how many. */
-export function policiesOf(tree: Tree<By>, found: Map<string, number> = new Map()): Map<string, number> {
-  if (tree.kind === "cut") {
-    policiesOf(tree.inside, found);
-    policiesOf(tree.outside, found);
-  } else if ("policy" in tree.by) found.set(tree.by.policy, (found.get(tree.by.policy) ?? 0) + 1);
-  return found;
-}

@@ -26,15 +26,21 @@ export function hasBit(bits: Bits, index: number): boolean {
 }
 
 export function intersection(left: Bits, right: Bits): Bits {
-  return left.map((word, index) => word & (right[index] ?? 0));
+  const made = new Uint32Array(left.length);
+  for (let index = 0; index < made.length; index += 1) made[index] = (left[index] ?? 0) & (right[index] ?? 0);
+  return made;
 }
 
 export function union(left: Bits, right: Bits): Bits {
-  return left.map((word, index) => word | (right[index] ?? 0));
+  const made = new Uint32Array(left.length);
+  for (let index = 0; index < made.length; index += 1) made[index] = (left[index] ?? 0) | (right[index] ?? 0);
+  return made;
 }
 
 export function difference(left: Bits, right: Bits): Bits {
-  return left.map((word, index) => word & ~(right[index] ?? 0));
+  const made = new Uint32Array(left.length);
+  for (let index = 0; index < made.length; index += 1) made[index] = (left[index] ?? 0) & ~(right[index] ?? 0);
+  return made;
 }
 
 export function isEmpty(bits: Bits): boolean {
@@ -65,8 +71,18 @@ export function firstBit(bits: Bits): number {
 
 export function countBits(bits: Bits): number {
   let count = 0;
-  for (let part of bits) for (; part !== 0; part &= part - 1) count += 1;
+  for (let index = 0; index < bits.length; index += 1) {
+    const word = bits[index] ?? 0;
+    if (word !== 0) count += countWord(word);
+  }
   return count;
+}
+
+/** How many bits of a word are set, counted in pairs, then fours, then bytes. */
+export function countWord(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** How the values of a box lie to a literal: all inside, none inside, or some. */

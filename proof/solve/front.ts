@@ -3,8 +3,9 @@ import { type Literal, mentions } from "./formula";
 import type { Cover } from "./search";
 
 /** A cover that reaches a part of a box, with the literals that decide which. */
-export interface OpenCover<By> extends OpenLook {
+export interface OpenCover<By> {
   readonly cover: Cover<By>;
+  readonly look: OpenLook;
 }
 
 /** How covers lie to a box: one of them covers it all, or these reach a part of it. */
@@ -18,7 +19,7 @@ export function frontOf<By>(box: Box, covers: readonly Cover<By>[]): Front<By> {
   for (const cover of covers) {
     const look = lookAt(cover.formula, box);
     if (look === "all") return { leaf: cover.by, open: [] };
-    if (look !== "none") open.push({ ...look, cover });
+    if (look !== "none") open.push({ cover, look });
   }
   return { leaf: undefined, open };
 }
@@ -33,20 +34,20 @@ export function narrowed<By>(front: Front<By>, part: Box, dimension: number): Fr
     }
     const look = lookAt(one.cover.formula, part);
     if (look === "all") return { leaf: one.cover.by, open: [] };
-    if (look !== "none") open.push({ ...look, cover: one.cover });
+    if (look !== "none") open.push({ cover: one.cover, look });
   }
   return { leaf: undefined, open };
 }
 
 /**
- * Where to cut: at a literal of the cover that reaches most of the box, of several the one that asks the fewest things. Undefined
- * where no cover reaches it. Narrow covers wait until the broad ones have left little for them, or else each would be cut out of
- * what a broad one covers anyway.
+ * Where to cut: at a literal of the cover that leaves least to do. Undefined where no cover reaches the box. Narrow covers wait
+ * until broad ones have left little for them, or else each would be cut out of what a broad one covers anyway.
  */
 export function literalToCut<By>({ open }: Front<By>): Literal | undefined {
-  let best: OpenCover<By> | undefined;
-  for (const one of open) {
-    if (best === undefined || one.share > best.share || (one.share === best.share && one.open < best.open)) best = one;
+  let best: OpenLook | undefined;
+  for (const { look } of open) {
+    if (best === undefined || look.rest < best.rest || (look.rest === best.rest && look.share > best.share))
+      best = look;
   }
   return best?.literal;
 }

@@ -171,10 +171,39 @@ function listedClasses(facts: Facts, named: ReadonlySet<string>): readonly Liste
     if (known === undefined) classes[number] = { first: index, ids: [id] };
     else known.ids.push(id);
   });
-  return classes.map(({ first, ids }) => {
+  const sideBySide = orderOf(
+    classes.map(({ first }) => first),
+    sets,
+  );
+  return sideBySide.map((index) => {
+    const { first, ids } = classes[index] ?? { first: 0, ids: [] };
     const id = users[first]?.id ?? "";
     if (named.has(id)) return { value: `user:${id}`, first, ids };
     const sorted = [...ids].sort();
     return { value: `users:${sorted[0] ?? ""}`, first, ids: sorted };
   });
+}
+
+/**
+ * The order in which those who share large sets stand side by side, so that the members of a group lie in few words of a box.
+ *
+ * @param items a member of each class
+ */
+function orderOf(items: readonly number[], sets: readonly ReadonlySet<number>[]): readonly number[] {
+  const positions = new Map(items.map((item, index) => [item, index]));
+  const ranks: number[][] = items.map(() => []);
+  [...sets]
+    .sort((left, right) => right.size - left.size)
+    .forEach((set, rank) => {
+      for (const item of set) ranks[positions.get(item) ?? -1]?.push(rank);
+    });
+  return [...items.keys()].sort((left, right) => compareRanks(ranks[left] ?? [], ranks[right] ?? []) || left - right);
+}
+
+function compareRanks(left: readonly number[], right: readonly number[]): number {
+  for (let position = 0; position < Math.max(left.length, right.length); position += 1) {
+    const [one, other] = [left[position] ?? Number.MAX_VALUE, right[position] ?? Number.MAX_VALUE];
+    if (one !== other) return one - other;
+  }
+  return 0;
 }
