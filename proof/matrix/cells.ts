@@ -1,41 +1,47 @@
 import { openLiterals } from "../solve/box";
-import type { Formula } from "../solve/formula";
-import { BoundReached, type Budget } from "../solve/search";
+import type { Budget } from "../solve/search";
+import { explanations, type GapRegion } from "./explanations";
 import type { FilterAxis } from "./filters";
 import type { MatrixRegion } from "./model";
-import { answerFor, type Questions, questionsWithin, type RegionAnswer, reaches, whereItExists } from "./questions";
+import { answerFor, type Questions, questionsWithin, type RegionAnswer, whereItExists } from "./questions";
 import { type Region, within } from "./region";
 
 /** What a cell is asked with. */
 export interface Cutting {
   readonly filters: readonly FilterAxis[];
-  /** The boxes of the result's gaps. */
-  readonly gaps: readonly Formula[];
+  readonly gaps: readonly GapRegion[];
   readonly budget: Budget;
+  /** For finding which gaps explain what escapes. */
+  readonly explaining: Budget;
   /** Regions that one cell may be cut into. */
   readonly most: number;
 }
 
 type Where = MatrixRegion["where"];
 
-interface Open extends RegionAnswer {
+export interface Open extends RegionAnswer {
   readonly where: Where;
   readonly region: Region;
   /** Those that reach the region. */
   readonly questions: Questions;
 }
 
+/** The answer for a whole cell, before it is cut; undefined where it plainly holds no sign-in. */
+export function wholeCell(cell: Region | undefined, questions: Questions, budget: Budget): Open | undefined {
+  return cell === undefined ? undefined : opened({}, cell, questions, budget);
+}
+
 /** The sign-ins of a cell, cut along the filters until the answer of every region holds of all its parts, or the bound is reached. */
-export function cellRegions(cell: Region | undefined, questions: Questions, cutting: Cutting): readonly MatrixRegion[] {
-  if (cell === undefined) return [{ where: {}, answer: "none", uncut: false, gaps: [] }];
-  const queue = [opened({}, cell, questions, cutting.budget)];
+export function cellRegions(whole: Open | undefined, cutting: Cutting): readonly MatrixRegion[] {
+  if (whole === undefined) return [{ where: {}, answer: "none", uncut: false, gaps: [] }];
+  const queue = [whole];
   const done: MatrixRegion[] = [];
   for (let open = queue.shift(); open !== undefined; open = queue.shift()) {
-    const telling = tellingFilters(open, cutting.filters);
+    const filter = tellingFilter(open, cutting.filters);
     const room = done.length + queue.length < cutting.most;
-    const parts = room ? cutOnce(open, telling, cutting.budget) : undefined;
+    const parts = filter !== undefined && room ? cutAlong(open, filter, cutting.budget) : undefined;
     if (parts !== undefined) queue.push(...parts);
-    else done.push(finished(open, telling.length > 0, cutting));
+    else done.push(finished(open, filter !== undefined, cutting));
   }
   return together(done);
 }
@@ -46,70 +52,53 @@ function opened(where: Where, region: Region, questions: Questions, budget: Budg
 }
 
 /**
- * The filters whose values are told apart by something that reaches the region: where the answer holds of all its parts already,
- * only by what does not exist.
+ * The filter to cut along, by what reaches the region and asks the fewest things of it: so that soon nothing asks for anything.
+ * Where the answer holds of all parts already, only what this person or target cannot do is left to tell them apart.
  */
-function tellingFilters(
-  { where, region, questions, answer, pure }: Open,
+function tellingFilter(
+  { where, region, questions, answer, settled }: Open,
   filters: readonly FilterAxis[],
-): readonly FilterAxis[] {
-  if (answer === "none") return [];
-  const { absent, parts, refused, intended } = questions;
-  const asking = pure
-    ? [...region.without, ...absent]
-    : [
-        ...region.without,
-        ...absent,
-        ...parts.flatMap(({ sure, widest }) => [...sure, ...widest]),
-        ...refused,
-        intended,
-      ];
-  const open = new Set(
-    asking.flatMap((formula) => openLiterals(formula, region.box).map(({ dimension }) => dimension)),
-  );
-  return filters.filter(({ name, dimensions }) => where[name] === undefined && dimensions.some((one) => open.has(one)));
-}
-
-/** The cut along the filter that settles most; undefined where none is left, or where the bound allows no more. */
-function cutOnce(open: Open, filters: readonly FilterAxis[], budget: Budget): readonly Open[] | undefined {
-  const { where, region, questions, answer, pure } = open;
-  const cuts = filters
-    .slice(0, pure ? 1 : filters.length)
-    .map(({ name, values }) =>
-      values.flatMap(({ formula }, index): Open[] => {
-        const part = within(region, formula);
-        if (part === undefined) return [];
-        const at = { ...where, [name]: [index] };
-        if (!pure) return [opened(at, part, questions, budget)];
-        const reaching = questionsWithin(questions, part);
-        return [{ where: at, region: part, questions: reaching, ...whereItExists(answer, part, reaching, budget) }];
-      }),
-    )
-    .filter((parts) => !parts.some(({ unasked }) => unasked));
-  const unsettled = (parts: readonly Open[]): number => parts.filter(({ pure: settled }) => !settled).length;
-  return cuts.sort((left, right) => unsettled(left) - unsettled(right) || left.length - right.length)[0];
-}
-
-function finished(open: Open, uncut: boolean, { gaps, budget }: Cutting): MatrixRegion {
-  const { where, region, answer, pure, questions } = open;
-  const escapes = answer === "someEscape" || answer === "allEscape" || answer === "intended";
-  const explained = escapes
-    ? gaps.flatMap((gap, index) => (explains(gap, region, questions, budget) ? [index] : []))
-    : [];
-  return { where, answer, uncut: uncut && !pure, gaps: explained };
-}
-
-/** Whether a sign-in of the region lies in the box of a gap, all of whose sign-ins escape. */
-function explains(gap: Formula, region: Region, questions: Questions, budget: Budget): boolean {
-  try {
-    return reaches(region, [[gap]], questions, { left: Math.min(budget.left, mostToExplain) });
-  } catch (error) {
-    if (error instanceof BoundReached) return false;
-    throw error;
+): FilterAxis | undefined {
+  if (answer === "none") return undefined;
+  const { local, parts, refused } = questions;
+  const asking = settled ? [] : [...parts.flatMap(({ sure, widest }) => [...sure, ...widest]), ...refused];
+  const left = filters.filter(({ name }) => where[name] === undefined);
+  let fewest = Number.POSITIVE_INFINITY;
+  let best: FilterAxis | undefined;
+  for (const formula of [...asking, ...region.without, ...local]) {
+    const open = openLiterals(formula, region.box);
+    if (open.length >= fewest) continue;
+    const telling = left.find(({ dimensions }) => open.some(({ dimension }) => dimensions.includes(dimension)));
+    if (telling === undefined) continue;
+    fewest = open.length;
+    best = telling;
   }
+  return best;
 }
 
-const mostToExplain = 2_000;
+function cutAlong(open: Open, { name, values }: FilterAxis, budget: Budget): readonly Open[] | undefined {
+  const { where, region, questions, answer, settled } = open;
+  const parts = values.flatMap(({ formula }, index): Open[] => {
+    const part = within(region, formula);
+    if (part === undefined) return [];
+    const at = { ...where, [name]: [index] };
+    if (!settled) return [opened(at, part, questions, budget)];
+    const reaching = questionsWithin(questions, part);
+    return [{ where: at, region: part, questions: reaching, ...whereItExists(answer, part, reaching, budget) }];
+  });
+  return parts.some(({ unasked }) => unasked) ? undefined : parts;
+}
+
+function finished(open: Open, uncut: boolean, { gaps, explaining }: Cutting): MatrixRegion {
+  const { where, region, answer, settled, questions } = open;
+  const escapes = answer === "someEscape" || answer === "allEscape" || answer === "intended";
+  return {
+    where,
+    answer,
+    uncut: uncut && !settled,
+    gaps: escapes ? explanations(region, questions, gaps, explaining) : [],
+  };
+}
 
 /** Regions that differ in one filter only and are answered alike become one. */
 function together(regions: readonly MatrixRegion[]): readonly MatrixRegion[] {

@@ -11,6 +11,8 @@ export interface ProofMatrix {
   readonly places: readonly MatrixClass[];
   /** Further conditions that policies tell apart. The values of one filter share out all sign-ins, none twice. */
   readonly filters: readonly MatrixFilter[];
+  /** Combinations of filter values that no sign-in has, whoever signs in to what from where. */
+  readonly impossible: readonly MatrixRegion["where"][];
   /** One for every place, row and column. */
   readonly cells: readonly MatrixCell[];
   /** Sentences: what was put together so that the matrix can be read, and what was left out of it. */

@@ -1,12 +1,12 @@
 import type { People, Policy } from "../model/policy";
-import { personKinds } from "../model/vocabulary";
+import { guestKinds, personKinds } from "../model/vocabulary";
 import { and, type Formula, not, or } from "../solve/formula";
 import { type Named, referencesOf } from "../space/references";
 import type { Space } from "../space/space";
 import type { Names } from "../words/names";
 import { kindName } from "../words/who";
 import { type AxisClass, namedClass } from "./axis";
-import { grouped } from "./values";
+import { alikeValues, grouped } from "./values";
 
 type NamedKind = keyof Named;
 
@@ -20,7 +20,7 @@ interface Someone {
 }
 
 /**
- * Kinds of persons whom nothing names, and those whom policies or the configuration name: a group, a role, a user, or several that
+ * Kinds of persons that policies tell apart, as far as nothing names them, and those whom policies or the configuration name: a group, a role, a user, or several that
  * every policy treats alike.
  *
  * @param most rows for those who are named; the rest of them share one
@@ -29,6 +29,7 @@ export function personAxis(
   { people }: Space,
   policies: readonly Policy[],
   intended: Named,
+  covers: readonly Formula[],
   names: Names,
   most: number,
 ): readonly AxisClass[] {
@@ -36,14 +37,21 @@ export function personAxis(
   const formulaOf = ({ kind, id }: Someone): Formula =>
     kind === "users" ? people.person.is(`user:${id}`) : kind === "groups" ? people.inGroup(id) : people.hasRole(id);
   const anyNamed = or(...everyone.map(formulaOf));
-  const kinds = personKinds.map((kind): AxisClass => {
-    const isGuest = kind !== "member";
-    return {
-      family: isGuest ? "guests" : "members",
-      names: [`${kindName(kind)}s`],
-      label: isGuest ? capital(`${kindName(kind)}s`) : "Members",
-      formula: and(people.ofKind([kind]), not(anyNamed)),
-    };
+  const kinds = alikeValues(people.kind, covers).map((alike): AxisClass => {
+    const { length } = personKinds.filter((kind) => alike.includes(kind));
+    const hasMembers = alike.includes("member");
+    const own = alike.map((kind) => `${kindName(kind)}s`);
+    const label =
+      length === personKinds.length
+        ? everyone.length === 0
+          ? "Everyone"
+          : "Everyone else"
+        : length === guestKinds.length && !hasMembers
+          ? "Guests of every kind"
+          : undefined;
+    const formula = and(people.ofKind(personKinds.filter((kind) => alike.includes(kind))), not(anyNamed));
+    const named = namedClass(hasMembers ? "members" : "guests", ["", ""], own, formula);
+    return label === undefined ? named : { family: named.family, names: own, label, formula };
   });
   const alike = [...grouped(everyone, ({ kind, signature, intended: on }) => `${kind}/${on}/${signature}`)];
   const byWeight = alike.sort((left, right) => weight(right) - weight(left));
@@ -65,8 +73,6 @@ export function personAxis(
         ]),
   ];
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const weight = (group: readonly Someone[]): number =>
   (group[0]?.intended ? 1000 : 0) + Math.max(...group.map(({ mentions }) => mentions));

@@ -1,23 +1,29 @@
 import type { Question } from "../certificate";
 import type { Policy } from "../model/policy";
-import { extentOf } from "../solve/box";
-import { type Formula, not } from "../solve/formula";
-import { BoundReached, type Budget, fill } from "../solve/search";
+import { type Box, extentOf } from "../solve/box";
+import { and, type Formula, not } from "../solve/formula";
+import { BoundReached, type Budget, fill, meets } from "../solve/search";
 import { meetingWithMfa, passes } from "../space/controls";
 import { claimCovers, coversBy, promptCovers, type Space } from "../space/space";
 import type { MatrixAnswer } from "./model";
-import { type Region, within } from "./region";
+import type { Region } from "./region";
+import { example, leftOpen, pinnedTo } from "./uniform";
 
 /** What is asked of regions, prepared once for each space. */
 export interface Questions {
   /** Sign-ins that do not exist, or stand outside the question. */
   readonly absent: readonly Formula[];
+  /** Of them, those that depend on who signs in to what from where: the others are impossible for everyone. */
+  readonly local: readonly Formula[];
   /** For each part of the question what the policies cover; none of it escapes. */
   readonly parts: readonly Covers[];
   /** What policies refuse even with MFA. */
   readonly refused: readonly Formula[];
   /** Sign-ins of persons who are left out on purpose. */
   readonly intended: Formula;
+  /** Dimensions of who signs in, to what and from where. */
+  readonly pinned: readonly number[];
+  readonly sizes: readonly number[];
 }
 
 interface Covers {
@@ -32,7 +38,7 @@ export function questionsOf(
   policies: readonly Policy[],
   question: Question,
   intended: Formula,
-): Questions {
+): Omit<Questions, "pinned" | "local"> {
   const read = new Set(policies.flatMap(({ id, undetermined }) => (undetermined.length === 0 ? [id] : [])));
   const mandatory = space.mandatoryMfa === undefined ? [] : [space.mandatoryMfa.formula];
   const part = (covers: ReturnType<typeof claimCovers>, always: readonly Formula[]): Covers => ({
@@ -50,6 +56,7 @@ export function questionsOf(
       .filter(({ by }) => "policy" in by && read.has(by.policy))
       .map(({ formula }) => formula),
     intended,
+    sizes: space.sizes,
   };
 }
 
@@ -58,16 +65,19 @@ export function questionsWithin(questions: Questions, { box }: Region): Question
   const reaching = (formulas: readonly Formula[]) => formulas.filter((formula) => extentOf(formula, box) !== "none");
   return {
     absent: reaching(questions.absent),
+    local: reaching(questions.local),
     parts: questions.parts.map(({ sure, widest }) => ({ sure: reaching(sure), widest: reaching(widest) })),
     refused: reaching(questions.refused),
     intended: questions.intended,
+    pinned: questions.pinned,
+    sizes: questions.sizes,
   };
 }
 
 export interface RegionAnswer {
   readonly answer: MatrixAnswer;
-  /** True where the same holds of every part of the region, so that cutting it tells no more. */
-  readonly pure: boolean;
+  /** True where it is the answer of every part that filters may leave of the region, as far as such sign-ins exist. */
+  readonly settled: boolean;
   /** True where the bound was reached before the answer. */
   readonly unasked?: boolean;
 }
@@ -82,7 +92,7 @@ export function answerFor(region: Region, questions: Questions, budget: Budget):
 
 /** The answer for a part of a region of which the answer holds throughout. */
 export function whereItExists(answer: MatrixAnswer, part: Region, questions: Questions, budget: Budget): RegionAnswer {
-  return bounded(budget, (own) => ({ answer: isFilled(part, questions, [], own) ? "none" : answer, pure: true }));
+  return bounded(budget, (own) => ({ answer: isFilled(part, questions, [], own) ? "none" : answer, settled: true }));
 }
 
 function bounded(budget: Budget, ask: (own: Budget) => RegionAnswer): RegionAnswer {
@@ -91,7 +101,7 @@ function bounded(budget: Budget, ask: (own: Budget) => RegionAnswer): RegionAnsw
   try {
     return ask(own);
   } catch (error) {
-    if (error instanceof BoundReached) return { answer: "undecided", pure: false, unasked: true };
+    if (error instanceof BoundReached) return { answer: "undecided", settled: false, unasked: true };
     throw error;
   } finally {
     budget.left -= before - own.left;
@@ -99,23 +109,51 @@ function bounded(budget: Budget, ask: (own: Budget) => RegionAnswer): RegionAnsw
 }
 
 function exactAnswer(region: Region, questions: Questions, budget: Budget): RegionAnswer {
-  const { parts, refused, intended } = questions;
-  const filled = (covers: readonly Formula[]) => isFilled(region, questions, covers, budget);
-  if (filled([])) return { answer: "none", pure: true };
+  const { absent, local, parts, refused, intended, pinned, sizes } = questions;
+  const filled = (covers: readonly Formula[]): boolean => isFilled(region, questions, covers, budget);
+  /** Whether it holds for one person, target and place, whatever the filters choose. */
+  const throughout = (found: Box | undefined, holds: (pin: Region) => boolean): boolean =>
+    found !== undefined && holdsAndExists(pinnedTo(found, region, pinned, sizes), holds);
+  const holdsAndExists = (pin: Region, holds: (pin: Region) => boolean): boolean =>
+    local.every((formula) => extentOf(formula, pin.box) === "none") && holds(pin);
+  const nothingOf =
+    (formulas: readonly Formula[]) =>
+    (pin: Region): boolean =>
+      !reaches(pin, formulas, questions, budget);
+
   if (parts.every(({ sure }) => filled(sure))) {
-    if (filled(refused)) return { answer: "blocked", pure: true };
-    return { answer: "covered", pure: !reaches(region, [refused], questions, budget) };
+    if (filled([])) return { answer: "none", settled: true };
+    if (refused.length > 0 && filled(refused)) return { answer: "blocked", settled: true };
+    const letIn = leftOpen(region, [...absent, ...refused], budget);
+    return { answer: "covered", settled: throughout(letIn, nothingOf(refused)) };
   }
-  const none = (formulas: readonly (readonly Formula[])[]) => !reaches(region, formulas, questions, budget);
-  if (intended !== false && parts.every(({ sure }) => filled([...sure, intended]))) {
-    return { answer: "intended", pure: none(parts.map(({ sure }) => sure)) };
-  }
+
   const others = intended === false ? [] : [intended];
-  if (parts.every(({ widest }) => filled([...widest, ...others]))) return { answer: "undecided", pure: false };
-  return none(parts.map(({ widest }) => widest)) && none([others])
-    ? { answer: "allEscape", pure: true }
-    : { answer: "someEscape", pure: false };
+  /** Whether in every part that filters leave somebody is left open by the covers. */
+  const openThroughout = (coversOf: (part: Covers) => readonly Formula[], apart: readonly Formula[]): boolean =>
+    parts.some((part) => {
+      const covers = coversOf(part);
+      return throughout(leftOpen(region, [...absent, ...covers, ...apart], budget), nothingOf([...covers, ...apart]));
+    });
+  if (intended !== false && parts.every(({ sure }) => filled([...sure, intended]))) {
+    return { answer: "intended", settled: openThroughout(({ sure }) => sure, []) };
+  }
+  const read = parts.every(({ sure, widest }) => sure.length === widest.length);
+  if (!read && parts.every(({ widest }) => filled([...widest, ...others]))) {
+    return { answer: "undecided", settled: openThroughout(({ sure }) => sure, others) };
+  }
+  const safe = [...inAll(parts.map(({ widest }) => widest)), ...others];
+  const safeExample = example(region, absent, safe, budget);
+  if (safeExample === undefined) return { answer: "allEscape", settled: true };
+  const safeThroughout = throughout(safeExample, (pin) =>
+    [...parts.map(({ widest }) => widest)].every((covers) => isFilled(pin, questions, [...covers, ...others], budget)),
+  );
+  return { answer: "someEscape", settled: safeThroughout && openThroughout(({ widest }) => widest, others) };
 }
+
+/** Formulas that hold where, of each list, one holds. */
+const inAll = (lists: readonly (readonly Formula[])[]): readonly Formula[] =>
+  lists.reduce((found, list) => found.flatMap((one) => list.map((other) => and(one, other))));
 
 /** Whether the covers, and the absent sign-ins, make up the whole region. */
 function isFilled(
@@ -124,20 +162,18 @@ function isFilled(
   covers: readonly Formula[],
   budget: Budget,
 ): boolean {
-  const all = [...without, ...absent, ...covers].map((formula) => ({ by: "any", formula }));
-  return fill(box, all, budget) !== undefined;
+  return fill(box, coversOf([...without, ...absent, ...covers]), budget) !== undefined;
 }
 
-/** Whether a sign-in of the region exists that, of each list, one formula holds for. */
+const coversOf = (formulas: readonly Formula[]) => formulas.map((formula) => ({ by: "any", formula }));
+
+/** Whether a sign-in of the region exists for which one of the formulas holds. */
 export function reaches(
-  region: Region,
-  [formulas, ...others]: readonly (readonly Formula[])[],
-  questions: Questions,
+  { box, without }: Region,
+  formulas: readonly Formula[],
+  { absent }: Questions,
   budget: Budget,
 ): boolean {
-  if (formulas === undefined) return !isFilled(region, questions, [], budget);
-  return formulas.some((formula) => {
-    const part = within(region, formula);
-    return part !== undefined && reaches(part, others, questions, budget);
-  });
+  const reasons = coversOf([...without, ...absent]);
+  return formulas.some((formula) => meets(formula, box, reasons, budget));
 }

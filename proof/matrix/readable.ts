@@ -13,7 +13,12 @@ export interface Axes {
 export type Grid = readonly (readonly (readonly (readonly MatrixRegion[])[])[])[];
 
 /** The matrix with what is answered alike put together, and what does not exist left out. */
-export function readable(axes: Axes, grid: Grid, filters: readonly FilterAxis[], boundReached: boolean): ProofMatrix {
+export function readable(
+  axes: Axes,
+  grid: Grid,
+  filters: readonly FilterAxis[],
+  boundReached: boolean,
+): Omit<ProofMatrix, "impossible"> {
   const columns = mergedColumns(axes.columns, grid);
   const narrow = grid.map((rows) => rows.map((cells) => columns.from.map((column) => cells[column] ?? [])));
   const keptRows = axes.rows
@@ -99,7 +104,9 @@ function remarks({ axes, rows, columns, places, absent, cells }: Shown): readonl
     ...(rows.merged || columns.merged || (places.merged && places.classes.length > 1)
       ? ["What is answered alike in every cell stands together in one row, column or place."]
       : []),
-    ...(many > 0 ? ["Members and guests are those whom no other row names."] : []),
+    ...(many > 0 && rows.classes.filter((one) => !isNamed(one)).length > 1
+      ? ["Members and guests are those whom no other row names."]
+      : []),
     ...(many > 1 ? ["Whoever belongs to several groups or roles stands in the row of each."] : []),
     ...(absent.length > 0
       ? [

@@ -1,4 +1,4 @@
-import type { MatrixCell, ProofMatrix, Question } from "../../policies/model/proof";
+import type { MatrixCell, MatrixRegion, ProofMatrix, Question } from "../../policies/model/proof";
 import type { NumberedGap } from "./gaps";
 import { type Content, given, html, type Markup } from "./markup";
 import { filterForm } from "./matrix-filters";
@@ -51,21 +51,22 @@ function cellsInOrder({ cells, places, rows, columns }: ProofMatrix): readonly (
 function unfiltered(cell: MatrixCell | undefined, matrix: ProofMatrix): ReturnType<typeof cellAnswer> {
   // A cell that was not asked is not known.
   if (cell === undefined) return { answer: "undecided", gaps: [] };
-  return cellAnswer(cellRegions(cell, matrix), allValues(matrix));
+  return cellAnswer(cellRegions(cell, matrix), allValues(matrix), impossibleBits(matrix));
 }
 
 const allValues = ({ filters }: ProofMatrix): readonly number[] => filters.map(({ values }) => 2 ** values.length - 1);
 
 function cellRegions({ regions }: MatrixCell, matrix: ProofMatrix): readonly CellRegion[] {
-  const all = allValues(matrix);
-  return regions.map(({ where, answer, uncut, gaps }) => ({
-    where: matrix.filters.map(
-      ({ name }, index) => where[name]?.reduce((bits, value) => bits | (1 << value), 0) ?? all[index] ?? 0,
-    ),
-    answer,
-    uncut,
-    gaps,
-  }));
+  return regions.map(({ where, answer, uncut, gaps }) => ({ where: bitsOf(where, matrix), answer, uncut, gaps }));
+}
+
+const impossibleBits = (matrix: ProofMatrix) => matrix.impossible.map((where) => bitsOf(where, matrix));
+
+/** The values of each filter as bits, all of them where a filter is free. */
+function bitsOf(where: MatrixRegion["where"], { filters }: ProofMatrix): readonly number[] {
+  return filters.map(
+    ({ name, values }) => where[name]?.reduce((bits, value) => bits | (1 << value), 0) ?? 2 ** values.length - 1,
+  );
 }
 
 function cellMarkup(
@@ -111,6 +112,7 @@ export function matrixData(matrix: ProofMatrix, gaps: readonly NumberedGap[], qu
     ),
     filters: matrix.filters.map(({ name, values }) => ({ name, size: values.length })),
     waysInCell,
+    impossible: impossibleBits(matrix),
     rows: matrix.rows.length,
     columns: matrix.columns.length,
     gaps: Object.fromEntries(

@@ -8,8 +8,12 @@ export interface CellRegion {
   readonly gaps: readonly number[];
 }
 
-/** The answer for what filters leave of a cell; `chosen` holds the bits of the values that are looked at, for each filter. */
+/**
+ * The answer for what filters leave of a cell; `chosen` holds the bits of the values that are looked at, for each filter;
+ * `impossible`, in the same way, combinations of values that no sign-in has.
+ */
 export function cellAnswer(
   regions: readonly CellRegion[],
   chosen: readonly number[],
+  impossible: readonly (readonly number[])[],
 ): { readonly answer: MatrixAnswer; readonly gaps: readonly number[] };

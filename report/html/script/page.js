@@ -3,7 +3,7 @@ const source = document.getElementById("matrix-data");
 if (source !== null) startMatrix(JSON.parse(source.textContent));
 startPrinting();
 
-function startMatrix({ answers, filters, rows, columns, gaps, cells, waysInCell }) {
+function startMatrix({ answers, filters, rows, columns, gaps, cells, impossible, waysInCell }) {
   const table = document.getElementById("matrix-table");
   const form = document.getElementById("filters");
   const note = document.getElementById("cell-note");
@@ -48,7 +48,9 @@ function startMatrix({ answers, filters, rows, columns, gaps, cells, waysInCell 
     lines.forEach((line, index) => {
       const ofLine = cells
         .slice(index * columns, (index + 1) * columns)
-        .map((regions) => (regions.length === 0 ? { answer: "undecided", gaps: [] } : cellAnswer(regions, chosen)));
+        .map((regions) =>
+          regions.length === 0 ? { answer: "undecided", gaps: [] } : cellAnswer(regions, chosen, impossible),
+        );
       ofLine.forEach(({ answer, gaps: explained }, column) => {
         draw(tableCells[index * columns + column], answer, explained);
       });

@@ -30,11 +30,11 @@ function matrixOf(
 
 const labels = (classes: ProofMatrix["rows"]): string[] => classes.map(({ label }) => label);
 
-/** The answers of a cell's regions, by the labels of its row, column and place. */
-function answersOf(matrix: ProofMatrix, row: string, column: string, place = labels(matrix.places)[0]): string[] {
+/** The answers of a cell's regions, by the labels of its row (0: the first), column and place. */
+function answersOf(matrix: ProofMatrix, row: string | 0, column: string, place = labels(matrix.places)[0]): string[] {
   const cell = matrix.cells.find(
     (one) =>
-      matrix.rows[one.row]?.label === row &&
+      (row === 0 ? one.row === 0 : matrix.rows[one.row]?.label === row) &&
       matrix.columns[one.column]?.label === column &&
       matrix.places[one.place]?.label === place,
   );
@@ -46,9 +46,9 @@ const withoutMfaFor = (users: Partial<typeof everyone>): Policy =>
   policy({ users: { include: everyone, exclude: people(users) } });
 
 describe("the matrix of a proof", () => {
-  it("is one row for members, one for guests, and one column for applications, where nothing tells more apart", () => {
+  it("is one row and one column for applications, where nothing tells more apart", () => {
     const matrix = matrixOf([policy()]);
-    expect(labels(matrix.rows)).toEqual(["Members", "Guests of every kind"]);
+    expect(labels(matrix.rows)).toEqual(["Everyone"]);
     expect(labels(matrix.columns)).toEqual([
       "Any other application",
       "Basic directory data",
@@ -65,8 +65,8 @@ describe("the matrix of a proof", () => {
       withoutMfaFor({ groups: ["g1"], users: ["u1"] }),
       policy({ id: "p2", users: { include: people({ roles: ["r1", "r2"] }), exclude: people({}) } }),
     ]);
-    expect(labels(matrix.rows)).toEqual(["Members", "Guests of every kind", "Group g1", "Roles r1 and r2", "User u1"]);
-    expect(answersOf(matrix, "Members", "Any other application")).toEqual(["blocked", "covered"]);
+    expect(labels(matrix.rows)).toEqual(["Everyone else", "Group g1", "Roles r1 and r2", "User u1"]);
+    expect(answersOf(matrix, 0, "Any other application")).toEqual(["blocked", "covered"]);
     expect(answersOf(matrix, "Roles r1 and r2", "Any other application")).toEqual(["blocked", "covered"]);
     expect(answersOf(matrix, "Group g1", "Any other application")).toContain("someEscape");
     expect(matrix.remarks).toContain("Members and guests are those whom no other row names.");
@@ -99,10 +99,8 @@ describe("the matrix of a proof", () => {
 
   it("says undecided where a part that could not be read may cover, or may not", () => {
     const unread = policy({ undetermined: [{ property: "conditions.users.includeUsers", why: "is not known yet" }] });
-    expect(answersOf(matrixOf([unread]), "Members", "Any other application")).toContain("undecided");
-    expect(answersOf(matrixOf([unread, policy({ id: "p2" })]), "Members", "Any other application")).not.toContain(
-      "undecided",
-    );
+    expect(answersOf(matrixOf([unread]), 0, "Any other application")).toContain("undecided");
+    expect(answersOf(matrixOf([unread, policy({ id: "p2" })]), 0, "Any other application")).not.toContain("undecided");
   });
 
   it("has a column for each application that policies tell apart, with the others and the actions beside them", () => {
@@ -118,8 +116,8 @@ describe("the matrix of a proof", () => {
       "Registering security information",
     ]);
     expect(matrix.columns[1]?.detail).toBe("and the application a1");
-    expect(answersOf(matrix, "Members", "Registering security information")).toContain("blocked");
-    expect(answersOf(matrix, "Members", "Any other application")).not.toContain("allEscape");
+    expect(answersOf(matrix, 0, "Registering security information")).toContain("blocked");
+    expect(answersOf(matrix, 0, "Any other application")).not.toContain("allEscape");
   });
 
   it("has a place for each location that policies tell apart, other trusted addresses, and anywhere else", () => {
@@ -133,8 +131,8 @@ describe("the matrix of a proof", () => {
       }),
     ]);
     expect(labels(matrix.places)).toEqual(['From "Head office"', "From other trusted addresses", "From anywhere else"]);
-    expect(answersOf(matrix, "Members", "Any other application", 'From "Head office"')).toContain("allEscape");
-    expect(answersOf(matrix, "Members", "Any other application", "From anywhere else")).not.toContain("allEscape");
+    expect(answersOf(matrix, 0, "Any other application", 'From "Head office"')).toContain("allEscape");
+    expect(answersOf(matrix, 0, "Any other application", "From anywhere else")).not.toContain("allEscape");
   });
 
   it("says that places change nothing, where they change nothing", () => {
@@ -159,8 +157,9 @@ describe("the matrix of a proof", () => {
   });
 
   it("leaves out the row of whom an assumption says that nobody is, and says so", () => {
-    const matrix = matrixOf([policy()], { assumptions: { guestsPresent: "listed" } });
-    expect(labels(matrix.rows)).toEqual(["Members"]);
+    const own = policy({ users: { include: everyone, exclude: people({ guests: [guests(["internalGuest"])] }) } });
+    const matrix = matrixOf([own], { assumptions: { guestsPresent: "listed" } });
+    expect(labels(matrix.rows)).not.toContain("Local guests");
     expect(matrix.remarks.join(" ")).toContain(
       "Without a row, since nobody of them exists or is in question: Local guests",
     );
@@ -218,20 +217,16 @@ describe("the matrix of a proof", () => {
   });
 
   it("counts a report-only policy for nothing", () => {
-    expect(answersOf(matrixOf([policy({ state: "reportOnly" })]), "Members", "Any other application")).toContain(
-      "allEscape",
-    );
+    expect(answersOf(matrixOf([policy({ state: "reportOnly" })]), 0, "Any other application")).toContain("allEscape");
   });
 
   it("answers the question of the prompt by what asks anew", () => {
     const matrix = matrixOf([policy()], { question: "prompt" });
-    expect(answersOf(matrix, "Members", "Any other application")).toContain("allEscape");
+    expect(answersOf(matrix, 0, "Any other application")).toContain("allEscape");
     const often = policy({
       session: { ...policy().session, signInFrequency: { interval: "everyTime", authentication: "all" } },
     });
-    expect(answersOf(matrixOf([often], { question: "prompt" }), "Members", "Any other application")).toContain(
-      "covered",
-    );
+    expect(answersOf(matrixOf([often], { question: "prompt" }), 0, "Any other application")).toContain("covered");
   });
 
   it("reads guests of one kind apart where a policy names that kind", () => {

@@ -12,7 +12,7 @@ const region = (where: readonly number[], answer: MatrixAnswer, more: Partial<Ce
 
 /** Two filters of two values each. */
 const everything = [0b11, 0b11];
-const answerOf = (regions: readonly CellRegion[], chosen = everything) => cellAnswer(regions, chosen).answer;
+const answerOf = (regions: readonly CellRegion[], chosen = everything) => cellAnswer(regions, chosen, []).answer;
 
 describe("the answer of a cell", () => {
   it("is that of its regions where they agree", () => {
@@ -37,15 +37,15 @@ describe("the answer of a cell", () => {
 
   it("looks only at what the filters leave", () => {
     const regions = [region([0b01, 0b11], "covered"), region([0b10, 0b01], "allEscape", { gaps: [4, 2] })];
-    expect(cellAnswer(regions, [0b10, 0b11])).toEqual({ answer: "allEscape", gaps: [2, 4] });
-    expect(cellAnswer(regions, [0b01, 0b11])).toEqual({ answer: "covered", gaps: [] });
-    expect(cellAnswer(regions, [0b10, 0b10])).toEqual({ answer: "none", gaps: [] });
+    expect(cellAnswer(regions, [0b10, 0b11], [])).toEqual({ answer: "allEscape", gaps: [2, 4] });
+    expect(cellAnswer(regions, [0b01, 0b11], [])).toEqual({ answer: "covered", gaps: [] });
+    expect(cellAnswer(regions, [0b10, 0b10], [])).toEqual({ answer: "none", gaps: [] });
   });
 
   it("does not claim of a part what is known of an uncut whole only", () => {
     const regions = [region(everything, "someEscape", { uncut: true, gaps: [0] })];
-    expect(cellAnswer(regions, everything)).toEqual({ answer: "someEscape", gaps: [0] });
-    expect(cellAnswer(regions, [0b01, 0b11])).toEqual({ answer: "undecided", gaps: [] });
+    expect(cellAnswer(regions, everything, [])).toEqual({ answer: "someEscape", gaps: [0] });
+    expect(cellAnswer(regions, [0b01, 0b11], [])).toEqual({ answer: "undecided", gaps: [] });
     expect(answerOf([region(everything, "allEscape", { uncut: true })], [0b01, 0b11])).toBe("allEscape");
     expect(answerOf([region(everything, "covered", { uncut: true })], [0b01, 0b11])).toBe("covered");
   });

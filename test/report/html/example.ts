@@ -167,6 +167,7 @@ export const matrix: ProofMatrix = {
     { name: "platform", values: ["One of those that Graph names", "Unknown platform"] },
     { name: "device", values: ["Not registered", "Compliant", "Registered, not compliant"] },
   ],
+  impossible: [{ clientAppType: [2], device: [1, 2] }],
   cells: [0, 1].flatMap((place) =>
     rows.flatMap((_, row) =>
       columns.map((__, column): MatrixCell => ({ place, row, column, regions: regionsAt(place, row, column) })),

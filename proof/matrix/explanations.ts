@@ -1,0 +1,52 @@
+import type { Gap } from "../result";
+import { and, type Formula, not } from "../solve/formula";
+import { BoundReached, type Budget } from "../solve/search";
+import { meetingWithoutMfa, passes } from "../space/controls";
+import type { Space } from "../space/space";
+import { type Questions, reaches } from "./questions";
+import type { Region } from "./region";
+
+/** Of a gap of the result the sign-ins that its box holds, and those that its change closes: the result tells them once. */
+export interface GapRegion {
+  readonly box: Formula;
+  readonly closed: Formula;
+}
+
+export function gapRegion(space: Space, { box, closing }: Gap): GapRegion {
+  const within = space.dimensions.flatMap((dimension) => {
+    const values = box[dimension.name];
+    return values === undefined ? [] : [dimension.is(...values)];
+  });
+  const after = closing?.after;
+  const meets = meetingWithoutMfa(space);
+  return {
+    box: and(...within),
+    closed: after === undefined ? false : and(space.applies(after), not(passes(after, meets))),
+  };
+}
+
+const mostToExplain = 5_000;
+
+/** The gaps whose boxes hold what escapes in a region; where none does, the first whose change closes some of it. */
+export function explanations(
+  region: Region,
+  questions: Questions,
+  gaps: readonly GapRegion[],
+  budget: Budget,
+): readonly number[] {
+  const own: Budget = { left: Math.min(budget.left, mostToExplain) };
+  const before = own.left;
+  try {
+    const boxes = gaps.flatMap(({ box }, index) => (reaches(region, [box], questions, own) ? [index] : []));
+    if (boxes.length > 0) return boxes;
+    // Whatever lies in the box of a gap escapes; of what a change closes, only what no policy covers.
+    const open = questions.parts.map(({ widest }): Region => ({ ...region, without: [...region.without, ...widest] }));
+    const closing = gaps.findIndex(({ closed }) => open.some((left) => reaches(left, [closed], questions, own)));
+    return closing === -1 ? [] : [closing];
+  } catch (error) {
+    if (error instanceof BoundReached) return [];
+    throw error;
+  } finally {
+    budget.left -= before - own.left;
+  }
+}
