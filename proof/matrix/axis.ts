@@ -11,19 +11,23 @@ export interface AxisClass extends MatrixClass {
   readonly formula: Formula;
 }
 
-/** A class for what has names of its own; many names stand in the detail. */
+/** As many names stand in a label; a few more in the detail. */
+const inLabel = 2;
+const inDetail = 4;
+
+/** A class for what has names of its own; of many the first stand in the label. */
 export function namedClass(
   family: string,
   [one, many]: readonly [one: string, many: string],
   names: readonly string[],
   formula: Formula,
 ): AxisClass {
-  const label = `${names.length === 1 ? one : many}${listedBriefly(names, "and", 2)}`;
+  const label = `${names.length === 1 ? one : many}${listedBriefly(names, "and", inLabel)}`;
   return {
     family,
     names,
     formula,
     label: label.charAt(0).toUpperCase() + label.slice(1),
-    ...(names.length > 3 ? { detail: listedBriefly(names, "and", 30) } : {}),
+    ...(names.length > inLabel + 1 ? { detail: `with ${listedBriefly(names.slice(inLabel), "and", inDetail)}` } : {}),
   };
 }

@@ -76,9 +76,9 @@ function classOf(found: readonly TargetValue[], names: Names): Omit<AxisClass, "
   const label = inBundle ? `Other applications of ${listed(bundles.map(bundleName))}` : "Any other application";
   return {
     family: inBundle ? "bundles" : "others",
-    names: [label],
+    names: [label.charAt(0).toLowerCase() + label.slice(1)],
     label,
-    ...(listedNames.length > 0 ? { detail: `and ${listedBriefly(listedNames, "and", 30)}` } : {}),
+    ...(listedNames.length > 0 ? { detail: `and ${listedBriefly(listedNames, "and", 8)}` } : {}),
   };
 }
 

@@ -69,7 +69,6 @@ describe("the matrix of a proof", () => {
     expect(answersOf(matrix, 0, "Any other application")).toEqual(["blocked", "covered"]);
     expect(answersOf(matrix, "Roles r1 and r2", "Any other application")).toEqual(["blocked", "covered"]);
     expect(answersOf(matrix, "Group g1", "Any other application")).toContain("someEscape");
-    expect(matrix.remarks).toContain("Members and guests are those whom no other row names.");
     expect(matrix.remarks).toContain("Whoever belongs to several groups or roles stands in the row of each.");
   });
 
@@ -232,6 +231,8 @@ describe("the matrix of a proof", () => {
   it("reads guests of one kind apart where a policy names that kind", () => {
     const matrix = matrixOf([withoutMfaFor({ guests: [guests(["serviceProvider"])] })]);
     expect(labels(matrix.rows)).toContain("Service provider users");
+    const named = matrixOf([withoutMfaFor({ groups: ["g1"], guests: [guests(["serviceProvider"])] })]);
+    expect(named.remarks).toContain("Members and guests are those whom no other row names.");
     expect(answersOf(matrix, "Service provider users", "Any other application")).toContain("allEscape");
   });
 });
