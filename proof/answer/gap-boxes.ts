@@ -1,6 +1,6 @@
 import { allBits, indicesOf, sameBits } from "../solve/bits";
 import { type Box, boxAt } from "../solve/box";
-import { and, type Formula, literal, or } from "../solve/formula";
+import { and, type Formula, literal } from "../solve/formula";
 import { mostOrdinaryGap, pointOf } from "../solve/ordinary";
 import { boxOf, type Point } from "../solve/point";
 import { BoundReached, type Budget, type Cover } from "../solve/search";
@@ -55,7 +55,7 @@ export function gapBoxes<T>(
       const box = widen(boxOf(point, space.sizes), limits, space.reasons, space.sizes, order, budget);
       const next = tell({ box, point }, known);
       told.push(next.told);
-      known = [...known, { by: "told", formula: or(next.region, formulaOfBox(space, box)) }];
+      known = [...known, { by: "told", formula: next.region }];
     } catch (error) {
       if (!(error instanceof BoundReached) || told.length === 0) throw error;
       return { told, complete: false };

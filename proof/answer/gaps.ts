@@ -35,7 +35,9 @@ export function gapsOf(
 ): Gaps {
   const { question, assumptions, most, bound } = asked;
   const named = namedBy(asked.intendedExclusions, policies);
-  const space = spaceOf(policies, set, assumptions, named);
+  // A change may enable a policy, which then tells apart whom it leaves out.
+  const also = set.policies.filter((policy) => policy.reaches === "people" && !policies.includes(policy));
+  const space = spaceOf(policies, set, assumptions, named, also);
   const intended = intendedOf(space, named);
   const budget: Budget = { left: bound };
   const claim = [...claimCovers(space), ...(space.mandatoryMfa === undefined ? [] : [space.mandatoryMfa])];

@@ -1,5 +1,5 @@
 import { isMfaStrength } from "../data";
-import { canBeMetWithoutMfa, matches, type PartResult, type PolicyPart } from "../interpret";
+import { canBeMetWithoutMfa, holdsDuringOutage, matches, type PartResult, type PolicyPart } from "../interpret";
 import type { Assumptions } from "../model/assumptions";
 import type { Control, Grant, People, Policy, Target } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
@@ -40,6 +40,7 @@ export function repairsOf(set: PolicySet, signIn: SignIn, assumptions: Assumptio
   return set.policies
     .filter(({ reaches, undetermined }) => reaches === "people" && undetermined.every(isExclusion))
     .flatMap((policy) => repair(policy, matches(policy, signIn, context), signIn, set, assumptions) ?? [])
+    .filter(({ after }) => holdsDuringOutage(after, context))
     .sort((left, right) => weightOf(left) - weightOf(right));
 }
 

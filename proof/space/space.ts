@@ -41,14 +41,18 @@ export interface Space extends ControlSpace {
 
 const nobody: Named = { users: [], groups: [], roles: [] };
 
-/** @param policies those that are relied on, which alone tell sign-ins apart */
+/**
+ * @param policies those that are relied on
+ * @param also others that tell sign-ins apart, since they may come to be relied on
+ */
 export function spaceOf(
   policies: readonly Policy[],
   set: PolicySet,
   assumptions: Assumptions,
   named: Named = nobody,
+  also: readonly Policy[] = [],
 ): Space {
-  const references = referencesOf(policies, named);
+  const references = referencesOf([...policies, ...also], named);
   const directory =
     set.directory === undefined
       ? undefined

@@ -1,4 +1,4 @@
-import { checkDamaged, checkRoundTrip } from "./fuzz";
+import { checkDamaged, checkRoundTrip, checkUnknown } from "./fuzz";
 
 /** `npm run evidence -- --only reading --only damaged` does the same for twelve thousand sets. */
 const sets = 200;
@@ -7,6 +7,10 @@ const seeds = Array.from({ length: sets }, (_, index) => 600_000 + index);
 describe("random sets written as Microsoft Graph's JSON", () => {
   it("are read as they were meant", () => {
     expect(seeds.flatMap((seed) => checkRoundTrip(seed).disagreement ?? [])).toEqual([]);
+  });
+
+  it("are not covered for what nobody knows of them", () => {
+    expect(seeds.flatMap((seed) => checkUnknown(seed)?.disagreement ?? [])).toEqual([]);
   });
 
   it("are never called covered by mistake once they are damaged, and nothing crashes", () => {

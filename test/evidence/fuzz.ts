@@ -11,6 +11,7 @@ import { Random } from "../proof/support/random";
 import { type RandomSet, randomSet } from "../proof/support/random-sets";
 import { universeOf } from "../proof/support/universe";
 import { small } from "../proof/support/vocabulary";
+import { withJunk } from "./junk";
 import { mangled } from "./mangled";
 import type { Outcome } from "./outcome";
 import { reliedOn } from "./relied-on";
@@ -62,6 +63,22 @@ export function checkDamaged(seed: number): Outcome {
   return checked.holds
     ? { verdict: "covered" }
     : disagree(`its certificate is refused: ${JSON.stringify(checked.problems[0])}`);
+}
+
+/**
+ * Where something escapes, no value that nobody knows makes it covered: an unknown part never widens a policy, and never takes an
+ * exclusion away. Undefined where nothing escapes to begin with.
+ */
+export function checkUnknown(seed: number): Outcome | undefined {
+  const { set, assumptions } = readableSet(seed);
+  if (assumptions.customStrengthUnknown === "trusted") return undefined;
+  if (prove(set, { question, assumptions, gaps: 1 }).verdict !== "gap") return undefined;
+  const random = new Random(seed + 2);
+  const documents = documentsOf(set).map(({ source, content }) => ({ source, content: withJunk(content, random) }));
+  const read = readOrThrow(documents, seed);
+  const { verdict } = prove(read.set, { question, assumptions, gaps: 1 });
+  if (verdict !== "covered" || read.problems.length > 0) return { verdict };
+  return { verdict, disagreement: `seed ${seed}: covered, only because a part is not known` };
 }
 
 /** Whatever stands there, reading answers; an error would be the finding. */

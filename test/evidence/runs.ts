@@ -1,7 +1,7 @@
 import { compareWithSolver } from "./against-solver";
 import { compareWithEnumeration } from "./brute-force";
 import { checkCertificate } from "./certificates";
-import { checkDamaged, checkRoundTrip } from "./fuzz";
+import { checkDamaged, checkRoundTrip, checkUnknown } from "./fuzz";
 import { checkRelation, relations } from "./metamorphic";
 import type { Outcome } from "./outcome";
 import { startSolver } from "./smt/solver";
@@ -44,5 +44,6 @@ export const runs: readonly Run[] = [
     checkCertificate(seed, questionOf(seed)),
   ),
   plain("reading", "sets written as Graph's JSON are read as they were meant", 2_000, checkRoundTrip),
+  plain("unknowns", "where something escapes, unknown values make nothing covered", 5_000, checkUnknown),
   plain("damaged", "damaged files: no crash, nothing covered that escapes", 10_000, checkDamaged),
 ];
