@@ -9,9 +9,10 @@ import type { Policy } from "./model/policy";
 import type { PolicySet } from "./model/policy-set";
 import type { ProofOptions } from "./options";
 import type { ProofResult } from "./result";
-import { BoundReached, type Budget, fill } from "./solve/search";
+import { asksOnly } from "./solve/formula";
+import { BoundReached, type Budget, type Cover, fill, type Tree } from "./solve/search";
 import { reliedOn } from "./space/relied-on";
-import { claimCovers, promptCovers, type Space, spaceOf } from "./space/space";
+import { type By, claimCovers, promptCovers, type Space, spaceOf } from "./space/space";
 
 /** Boxes that one answer may look at. What people write takes some hundred. */
 export const standardBound = 200_000;
@@ -87,12 +88,35 @@ function coveredBy(
     ...(question === "prompt" ? [{ covers: promptCovers(space), always: space.reasons }] : []),
   ];
   for (const { covers, always } of questions) {
-    const tree = fill(space.all, [...always, ...covers], budget);
+    const tree = unconditional(space, always, covers, budget) ?? fill(space.all, [...always, ...covers], budget);
     if (tree === undefined) return undefined;
     found.push({ covers, always, tree });
   }
   return found;
 }
+
+/**
+ * The tree of policies that ask nothing but who it is, where they suffice: what others cover is then not cut out of their boxes, and
+ * the answer is found in a fraction of the time. They are given up after a part of the budget.
+ */
+function unconditional(
+  space: Space,
+  always: readonly Cover<By>[],
+  covers: readonly Cover<By>[],
+  budget: Budget,
+): Tree<By> | undefined {
+  const who = new Set(space.dimensions.flatMap(({ name, index }) => (isAboutPeople(name) ? [index] : [])));
+  const broad = covers.filter(({ formula }) => asksOnly(formula, who));
+  if (broad.length === covers.length) return undefined;
+  try {
+    return fill(space.all, [...always, ...broad], { left: budget.left / 8 });
+  } catch (error) {
+    if (error instanceof BoundReached) return undefined;
+    throw error;
+  }
+}
+
+const isAboutPeople = (dimension: string): boolean => /^(person|kind|homeTenant|group:.*|role:.*)$/s.test(dimension);
 
 function countsOf({ policies }: PolicySet): ProofResult["policies"] {
   const count = (state: string): number => policies.filter((policy) => policy.state === state).length;

@@ -8,8 +8,7 @@ export type Box = readonly Bits[];
 export type Extent = "all" | "none" | "some";
 
 export function extentOf(formula: Formula, box: Box): Extent {
-  const look = lookAt(formula, box);
-  return typeof look === "string" ? look : "some";
+  return measure(formula, box);
 }
 
 export function boxAt(box: Box, dimension: number): Bits {
@@ -54,50 +53,73 @@ function workOf(share: number): number {
 }
 
 export function lookAt(formula: Formula, box: Box): Look {
+  const lies = measure(formula, box);
+  if (lies !== "some") return lies;
+  const { literal, share, rest } = measured;
+  if (literal === undefined) throw new RangeError("An open formula has an open literal.");
+  return { literal, share, rest };
+}
+
+/** What `measure` found of a formula that is open. One place for all, since millions of formulas are measured. */
+const measured: { literal: Literal | undefined; share: number; rest: number } = {
+  literal: undefined,
+  share: 0,
+  rest: 0,
+};
+
+function measure(formula: Formula, box: Box): Extent {
   if (typeof formula === "boolean") return formula ? "all" : "none";
-  if (formula.op === "in") return lookAtLiteral(formula, boxAt(box, formula.dimension));
-  return formula.op === "and" ? lookAtAll(formula.of, box) : lookAtAny(formula.of, box);
+  if (formula.op === "in") return measureLiteral(formula, boxAt(box, formula.dimension));
+  return formula.op === "and" ? measureAll(formula.of, box) : measureAny(formula.of, box);
 }
 
 /** What is cut out first lies outside the first part, then inside it and outside the second one, and so on. */
-function lookAtAll(parts: readonly Formula[], box: Box): Look {
+function measureAll(parts: readonly Formula[], box: Box): Extent {
   let literal: Literal | undefined;
   let share = 1;
   let rest = 0;
   for (const part of parts) {
-    const look = lookAt(part, box);
-    if (look === "none") return look;
-    if (look === "all") continue;
-    literal ??= look.literal;
-    rest += workOf(share) * look.rest;
-    share *= look.share;
+    const lies = measure(part, box);
+    if (lies === "none") return lies;
+    if (lies === "all") continue;
+    literal ??= measured.literal;
+    rest += workOf(share) * measured.rest;
+    share *= measured.share;
   }
-  return literal === undefined ? "all" : { literal, share, rest };
+  return found(literal, share, rest) ?? "all";
 }
 
 /** What is left outside of all parts is cut by each of them in turn. */
-function lookAtAny(parts: readonly Formula[], box: Box): Look {
+function measureAny(parts: readonly Formula[], box: Box): Extent {
   let literal: Literal | undefined;
   let outside = 1;
   let rest = 1;
   for (const part of parts) {
-    const look = lookAt(part, box);
-    if (look === "all") return look;
-    if (look === "none") continue;
-    literal ??= look.literal;
-    rest *= look.rest;
-    outside *= 1 - look.share;
+    const lies = measure(part, box);
+    if (lies === "all") return lies;
+    if (lies === "none") continue;
+    literal ??= measured.literal;
+    rest *= measured.rest;
+    outside *= 1 - measured.share;
   }
-  return literal === undefined ? "none" : { literal, share: 1 - outside, rest };
+  return found(literal, 1 - outside, rest) ?? "none";
 }
 
-function lookAtLiteral(literal: Literal, bits: Bits): Look {
+function measureLiteral(literal: Literal, bits: Bits): Extent {
   const all = sizeOf(bits);
   const inside = countWithin(bits, literal);
   if (inside === 0) return "none";
   if (inside === all) return "all";
   const share = inside / all;
-  return { literal, share, rest: workOf(1 - share) };
+  return found(literal, share, workOf(1 - share)) ?? "some";
+}
+
+function found(literal: Literal | undefined, share: number, rest: number): "some" | undefined {
+  if (literal === undefined) return undefined;
+  measured.literal = literal;
+  measured.share = share;
+  measured.rest = rest;
+  return "some";
 }
 
 const sizes = new WeakMap<Bits, number>();
@@ -109,6 +131,11 @@ function sizeOf(bits: Bits): number {
   const size = countBits(bits);
   sizes.set(bits, size);
   return size;
+}
+
+/** The size of a box, on a logarithmic scale. */
+export function volumeOf(box: Box): number {
+  return box.reduce((sum, bits) => sum + Math.log2(sizeOf(bits)), 0);
 }
 
 /** The words of a literal in which anything stands, of its complement where that has fewer. */

@@ -84,6 +84,13 @@ export function mentions(formula: Formula, dimension: number): boolean {
   return formula.op === "in" ? formula.dimension === dimension : dimensionsOf(formula).has(dimension);
 }
 
+/** Whether a formula asks about none but some dimensions. */
+export function asksOnly(formula: Formula, dimensions: ReadonlySet<number>): boolean {
+  if (typeof formula === "boolean") return true;
+  if (formula.op === "in") return dimensions.has(formula.dimension);
+  return [...dimensionsOf(formula)].every((dimension) => dimensions.has(dimension));
+}
+
 function dimensionsOf(junction: Junction): ReadonlySet<number> {
   const known = mentioned.get(junction);
   if (known !== undefined) return known;

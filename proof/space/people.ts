@@ -1,7 +1,7 @@
 import type { Directory } from "../model/directory";
 import type { Guests, People } from "../model/policy";
 import { externalKinds, type GuestKind, guestKinds, type PersonKind } from "../model/vocabulary";
-import { and, type Formula, not, or } from "../solve/formula";
+import { and, type Formula, literal, not, or } from "../solve/formula";
 import { classesOf } from "./classes";
 import type { Dimension, Dimensions } from "./dimension";
 import { type Facts, factsOf, rolesAreOpen } from "./people-classes";
@@ -76,11 +76,17 @@ export function peopleSpace(
   const roleDimensions = membershipDimensions("role", references.roles, 3);
 
   const unlisted = person.is(...others, ...unlistedNames);
+  const positionOf = new Map(classes.map(({ first }, index) => [first, others.length + index]));
   const classOf = (set: ReadonlySet<number> | undefined): Formula => {
     if (set === undefined || set.size === 0) return false;
-    const values = new Set<string>();
-    for (const { value, first } of classes) if (set.has(first)) values.add(value);
-    return person.is(...values);
+    const values: number[] = [];
+    if (set.size < classes.length) {
+      for (const user of set) {
+        const value = positionOf.get(user);
+        if (value !== undefined) values.push(value);
+      }
+    } else for (const [user, value] of positionOf) if (set.has(user)) values.push(value);
+    return literal(person.index, person.size, values);
   };
   /** True for those of whom it is settled, and for the others where the sign-in chooses it. */
   const membership = (
