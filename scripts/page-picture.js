@@ -21,7 +21,7 @@ async function main() {
   }
   const browser = await launch(executable);
   try {
-    const shown = await browser.newPage({ viewport: { width: 1200, height: 1180 }, colorScheme });
+    const shown = await browser.newPage({ viewport: { width: 980, height: 1100 }, colorScheme });
     await shown.goto(pathToFileURL(resolve(page)).href);
     await shown.screenshot({ path: picture, scale: "css" });
   } finally {

@@ -67,7 +67,7 @@ function mergedColumns(columns: readonly AxisClass[], grid: Grid): Merged {
   const applications = columns.flatMap((one, index) => (isApplication(one) ? [index] : []));
   const [first] = applications;
   const alike = new Set(applications.map((index) => answers[index])).size === 1;
-  if (first === undefined || applications.length < 2 || !alike) return mergeAlike(columns, answers, joinedClass);
+  if (first === undefined || !alike) return mergeAlike(columns, answers, joinedClass);
   const kept = columns.map((_, index) => index).filter((index) => index === first || !applications.includes(index));
   const merged = mergeAlike(
     kept.flatMap((index) => columns[index] ?? []),
@@ -81,7 +81,7 @@ function mergedColumns(columns: readonly AxisClass[], grid: Grid): Merged {
       return { ...others, label: "Any application" };
     }),
     from: merged.from.map((position) => kept[position] ?? 0),
-    merged: true,
+    merged: merged.classes.length < columns.length,
   };
 }
 

@@ -75,7 +75,7 @@ function gapWords({ question, gaps, moreGaps, policies }: ProofResult, complete:
     word: "Gap",
     icon: "allEscape",
     headline: `${number} ${ways === 1 ? "way" : "ways"} in ${without(question)}${complete ? "" : ", not covered by what was read alone"}`,
-    explanation: `Each is shown below with one concrete sign-in that the ${enforced} ${lets} through, and with the change that closes it.${besides}${more}`,
+    explanation: `${ways === 1 ? "It" : "Each"} is shown below with one concrete sign-in that the ${enforced} ${lets} through, and with the change that closes it.${besides}${more}`,
   };
 }
 

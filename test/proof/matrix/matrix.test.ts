@@ -50,7 +50,7 @@ describe("the matrix of a proof", () => {
     const matrix = matrixOf([policy()]);
     expect(labels(matrix.rows)).toEqual(["Everyone"]);
     expect(labels(matrix.columns)).toEqual([
-      "Any other application",
+      "Any application",
       "Basic directory data",
       "Registering security information and registering or joining a device",
     ]);
@@ -66,9 +66,9 @@ describe("the matrix of a proof", () => {
       policy({ id: "p2", users: { include: people({ roles: ["r1", "r2"] }), exclude: people({}) } }),
     ]);
     expect(labels(matrix.rows)).toEqual(["Everyone else", "Group g1", "Roles r1 and r2", "User u1"]);
-    expect(answersOf(matrix, 0, "Any other application")).toEqual(["blocked", "covered"]);
-    expect(answersOf(matrix, "Roles r1 and r2", "Any other application")).toEqual(["blocked", "covered"]);
-    expect(answersOf(matrix, "Group g1", "Any other application")).toContain("someEscape");
+    expect(answersOf(matrix, 0, "Any application")).toEqual(["blocked", "covered"]);
+    expect(answersOf(matrix, "Roles r1 and r2", "Any application")).toEqual(["blocked", "covered"]);
+    expect(answersOf(matrix, "Group g1", "Any application")).toContain("someEscape");
     expect(matrix.remarks).toContain("Whoever belongs to several groups or roles stands in the row of each.");
   });
 
@@ -86,20 +86,20 @@ describe("the matrix of a proof", () => {
 
   it("says that everybody of a cell escapes, where everybody does", () => {
     const matrix = matrixOf([withoutMfaFor({ users: ["u1"] })]);
-    expect(answersOf(matrix, "User u1", "Any other application")).toEqual(["allEscape"]);
+    expect(answersOf(matrix, "User u1", "Any application")).toEqual(["allEscape"]);
   });
 
   it("sets those apart who are left out on purpose", () => {
     const matrix = matrixOf([withoutMfaFor({ groups: ["g1", "g2"] })], { intendedExclusions: ["g1"] });
     expect(matrix.rows.filter(({ intended }) => intended).map(({ label }) => label)).toEqual(["Group g1"]);
-    expect(answersOf(matrix, "Group g1", "Any other application")).toContain("intended");
-    expect(answersOf(matrix, "Group g2", "Any other application")).toContain("someEscape");
+    expect(answersOf(matrix, "Group g1", "Any application")).toContain("intended");
+    expect(answersOf(matrix, "Group g2", "Any application")).toContain("someEscape");
   });
 
   it("says undecided where a part that could not be read may cover, or may not", () => {
     const unread = policy({ undetermined: [{ property: "conditions.users.includeUsers", why: "is not known yet" }] });
-    expect(answersOf(matrixOf([unread]), 0, "Any other application")).toContain("undecided");
-    expect(answersOf(matrixOf([unread, policy({ id: "p2" })]), 0, "Any other application")).not.toContain("undecided");
+    expect(answersOf(matrixOf([unread]), 0, "Any application")).toContain("undecided");
+    expect(answersOf(matrixOf([unread, policy({ id: "p2" })]), 0, "Any application")).not.toContain("undecided");
   });
 
   it("has a column for each application that policies tell apart, with the others and the actions beside them", () => {
@@ -130,8 +130,8 @@ describe("the matrix of a proof", () => {
       }),
     ]);
     expect(labels(matrix.places)).toEqual(['From "Head office"', "From other trusted addresses", "From anywhere else"]);
-    expect(answersOf(matrix, 0, "Any other application", 'From "Head office"')).toContain("allEscape");
-    expect(answersOf(matrix, 0, "Any other application", "From anywhere else")).not.toContain("allEscape");
+    expect(answersOf(matrix, 0, "Any application", 'From "Head office"')).toContain("allEscape");
+    expect(answersOf(matrix, 0, "Any application", "From anywhere else")).not.toContain("allEscape");
   });
 
   it("says that places change nothing, where they change nothing", () => {
@@ -185,7 +185,7 @@ describe("the matrix of a proof", () => {
       },
     );
     expect(labels(matrix.rows)).toEqual(['Group "Pilots"', 'User "Ada"']);
-    expect(answersOf(matrix, 'User "Ada"', "Any other application")).toContain("allEscape");
+    expect(answersOf(matrix, 'User "Ada"', "Any application")).toContain("allEscape");
   });
 
   it("keeps to a number of rows that can be read, and says what the last one stands for", () => {
@@ -216,16 +216,16 @@ describe("the matrix of a proof", () => {
   });
 
   it("counts a report-only policy for nothing", () => {
-    expect(answersOf(matrixOf([policy({ state: "reportOnly" })]), 0, "Any other application")).toContain("allEscape");
+    expect(answersOf(matrixOf([policy({ state: "reportOnly" })]), 0, "Any application")).toContain("allEscape");
   });
 
   it("answers the question of the prompt by what asks anew", () => {
     const matrix = matrixOf([policy()], { question: "prompt" });
-    expect(answersOf(matrix, 0, "Any other application")).toContain("allEscape");
+    expect(answersOf(matrix, 0, "Any application")).toContain("allEscape");
     const often = policy({
       session: { ...policy().session, signInFrequency: { interval: "everyTime", authentication: "all" } },
     });
-    expect(answersOf(matrixOf([often], { question: "prompt" }), 0, "Any other application")).toContain("covered");
+    expect(answersOf(matrixOf([often], { question: "prompt" }), 0, "Any application")).toContain("covered");
   });
 
   it("reads guests of one kind apart where a policy names that kind", () => {
@@ -233,6 +233,6 @@ describe("the matrix of a proof", () => {
     expect(labels(matrix.rows)).toContain("Service provider users");
     const named = matrixOf([withoutMfaFor({ groups: ["g1"], guests: [guests(["serviceProvider"])] })]);
     expect(named.remarks).toContain("Members and guests are those whom no other row names.");
-    expect(answersOf(matrix, "Service provider users", "Any other application")).toContain("allEscape");
+    expect(answersOf(matrix, "Service provider users", "Any application")).toContain("allEscape");
   });
 });
