@@ -157,15 +157,17 @@ export class Workspace {
 
   /** The project's own command on the same project: `partnerguard check --json -`. */
   check(args: readonly string[] = []): Promise<Completed> {
-    const command = [
-      path.join(REPOSITORY, "cli", "index.js"),
-      "check",
-      "--cwd",
-      this.directory,
-      "--json",
-      "-",
-      ...args,
-    ];
+    return this.#partnerguard("check", args);
+  }
+
+  /** Proves the program of the stack, as `check` plans it. */
+  prove(args: readonly string[] = []): Promise<Completed> {
+    return this.#partnerguard("prove", ["--stack", this.options.stack, ...args]);
+  }
+
+  #partnerguard(subcommand: string, args: readonly string[]): Promise<Completed> {
+    const cli = path.join(REPOSITORY, "cli", "index.js");
+    const command = [cli, subcommand, "--cwd", this.directory, "--json", "-", ...args];
     return run(process.execPath, command, { cwd: this.directory, env: this.#environment });
   }
 
