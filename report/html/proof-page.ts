@@ -11,7 +11,8 @@ import { verdictSection, verdictWords } from "./verdict";
  * is shown as text; only what the types name is shown.
  */
 export function renderProofPage(page: ProofPage): string {
-  const { result, matrix } = page;
+  const { result } = page;
+  const matrix = matrixOf(page);
   const gaps = numberedGaps(result.gaps);
   const { headline, word } = verdictWords(result, page.complete);
   return documentOf({
@@ -29,8 +30,13 @@ export function renderProofPage(page: ProofPage): string {
   });
 }
 
+/** What is accepted by rule rests on no policy, so that cells by policies would say nothing of it. */
+const matrixOf = ({ result, matrix }: ProofPage): ProofPage["matrix"] =>
+  result.verdict === "acceptedByRule" ? undefined : matrix;
+
 function partsOf(page: ProofPage, gaps: readonly NumberedGap[]): readonly PagePart[] {
-  const { result, matrix } = page;
+  const { result } = page;
+  const matrix = matrixOf(page);
   const parts: readonly (readonly [anchor: string, name: string, content: Content])[] = [
     ["matrix", "Who, what, from where", matrix && matrixSection(matrix, gaps, result.question)],
     ["ways", "Ways in", waysSection(gaps, page)],

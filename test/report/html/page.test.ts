@@ -183,6 +183,10 @@ describe("the page of a proof", () => {
     expect(textOf(renderProofPage(pageOf({ ...changes, verdict, question })))).toContain(words);
   });
 
+  it("shows no matrix of what is accepted by rule, which rests on no policy", () => {
+    expect(renderProofPage(pageOf({ verdict: "acceptedByRule", gaps: [] }))).not.toContain('id="matrix"');
+  });
+
   it("says of a program alone that the tenant may have more policies", () => {
     const text = textOf(renderProofPage({ ...page, complete: false }));
     expect(text).toContain("Two ways in without MFA, not covered by what was read alone");
