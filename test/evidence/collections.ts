@@ -28,6 +28,7 @@ function foldersBeneath(root: string): string[] {
 function proveFolder(folder: string): string[] | undefined {
   const { documents } = readDocuments([folder], {
     stage: () => undefined,
+    longStage: () => undefined,
     step: () => undefined,
     done: () => undefined,
   });
