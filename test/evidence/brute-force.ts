@@ -23,7 +23,7 @@ const largest = 6_000;
 export function enumerableSet(seed: number): RandomSet {
   for (let attempt = 0; ; attempt += 1) {
     const random = new Random(seed * 1_000 + attempt);
-    const made = randomSet(random, { words: small, topics: 4, policies: 4, directory: 0.3 });
+    const made = randomSet(random, { words: small, topics: 4, policies: 4, directory: 0.3, undetermined: 0.2 });
     if (universeOf(made.set, made.assumptions).size <= largest) return made;
   }
 }
@@ -37,9 +37,11 @@ export function compareWithEnumeration(seed: number, question: "claim" | "prompt
   const result = prove(set, { question, assumptions, gaps: 10_000 });
   const escapes = (signIn: SignIn): boolean => isGap(set, signIn, assumptions, question);
   const told = toldApart(set, assumptions);
+  const certain = { ...set, policies: set.policies.filter(({ undetermined }) => undetermined.length === 0) };
   const changed = withChanges(set, result.gaps);
   let signIns = 0;
   let escaping = 0;
+  let uncertain = 0;
   const disagree = (why: string): Enumerated => ({
     verdict: result.verdict,
     signIns,
@@ -51,6 +53,7 @@ export function compareWithEnumeration(seed: number, question: "claim" | "prompt
     signIns += 1;
     const escaped = escapes(signIn);
     if (escaped) escaping += 1;
+    else if (isGap(certain, signIn, assumptions, question)) uncertain += 1;
     const boxes = result.gaps.filter(({ box }) => isInBox(box, signIn, told));
     const remains = boxes.some(({ closing }) => closing?.after === undefined);
     if (escaped && !remains && isGap(changed, signIn, assumptions, "claim"))
@@ -61,7 +64,8 @@ export function compareWithEnumeration(seed: number, question: "claim" | "prompt
       return disagree(`${JSON.stringify(boxes[0]?.box)} holds ${JSON.stringify(signIn)}, which does not escape`);
   }
   // Where nobody can sign in, a list of people that says so is rather doubted than believed.
-  const expected = escaping > 0 ? "gap" : universe.parts.user.length > 0 ? "covered" : "undetermined";
+  const doubtful = uncertain > 0 || universe.parts.user.length === 0;
+  const expected = escaping > 0 ? "gap" : doubtful ? "undetermined" : "covered";
   if (result.verdict !== expected) return disagree(`${result.verdict} instead of ${expected}`);
   const wrong = result.gaps.find((gap) => !isWitness(gap, told, escapes));
   if (wrong !== undefined)

@@ -21,6 +21,8 @@ export interface RandomSetOptions {
   readonly policies: number;
   /** How often there is a directory. */
   readonly directory: number;
+  /** How often a part of a policy is not known; never, where absent. */
+  readonly undetermined?: number;
 }
 
 /**
@@ -42,7 +44,20 @@ export function randomSet(random: Random, options: RandomSetOptions): RandomSet 
     authenticationStrengths: words.strengths,
     ...(random.chance(options.directory) ? { directory: randomDirectory(words, random) } : {}),
   };
-  return { set, topics, assumptions: randomAssumptions(words, random) };
+  const assumptions = randomAssumptions(words, random);
+  return { set: random.chance(options.undetermined ?? 0) ? inPart(set, random) : set, topics, assumptions };
+}
+
+/** The set with one policy that is not known in full; its other fields are the widest and strictest reading. */
+function inPart(set: PolicySet, random: Random): PolicySet {
+  const unknown = random.integer(0, set.policies.length - 1);
+  const undetermined = [{ property: "conditions.platforms", why: "is known only once the resource exists" }];
+  return {
+    ...set,
+    policies: set.policies.map((policy, index) =>
+      index === unknown && policy.target.kind !== "userActions" ? { ...policy, undetermined } : policy,
+    ),
+  };
 }
 
 /** A broad policy in pieces, of which one may be missing or report only. */
