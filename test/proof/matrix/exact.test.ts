@@ -171,7 +171,7 @@ describe("a matrix", () => {
           });
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 20 },
     );
     expect(looked).toBeGreaterThan(2);
   });
