@@ -2,6 +2,7 @@ import { certificateOf } from "./answer/certify";
 import { gapsOf } from "./answer/gaps";
 import { notesOf } from "./answer/notes";
 import { type Covered, restOf } from "./answer/rests-on";
+import { unconditional } from "./answer/unconditional";
 import { undeterminedParts } from "./answer/undetermined";
 import type { Question } from "./certificate";
 import { type Assumptions, standardAssumptions } from "./model/assumptions";
@@ -9,10 +10,9 @@ import type { Policy } from "./model/policy";
 import type { PolicySet } from "./model/policy-set";
 import type { ProofOptions } from "./options";
 import type { ProofResult } from "./result";
-import { asksOnly } from "./solve/formula";
-import { BoundReached, type Budget, type Cover, fill, type Tree } from "./solve/search";
+import { BoundReached, type Budget, fill } from "./solve/search";
 import { reliedOn } from "./space/relied-on";
-import { type By, claimCovers, promptCovers, type Space, spaceOf } from "./space/space";
+import { claimCovers, promptCovers, type Space, spaceOf } from "./space/space";
 
 /** Boxes that one answer may look at. What people write takes some hundred. */
 export const standardBound = 200_000;
@@ -60,7 +60,10 @@ export function prove(set: PolicySet, options: ProofOptions = {}): ProofResult {
     }
     if (set.securityDefaultsEnabled === true) return { ...result, verdict: "acceptedByRule" };
     const parts = undeterminedParts(enforced);
-    const found = gapsOf({ set, policies: enforced }, { question, assumptions, intendedExclusions, most: gaps, bound });
+    const found = gapsOf(
+      { set, policies: enforced, space },
+      { question, assumptions, intendedExclusions, most: gaps, bound },
+    );
     const undetermined = [...parts, ...found.unconfirmed];
     return found.gaps.length > 0
       ? { ...result, verdict: "gap", gaps: found.gaps, moreGaps: !found.complete, undetermined }
@@ -94,29 +97,6 @@ function coveredBy(
   }
   return found;
 }
-
-/**
- * The tree of policies that ask nothing but who it is, where they suffice: what others cover is then not cut out of their boxes, and
- * the answer is found in a fraction of the time. They are given up after a part of the budget.
- */
-function unconditional(
-  space: Space,
-  always: readonly Cover<By>[],
-  covers: readonly Cover<By>[],
-  budget: Budget,
-): Tree<By> | undefined {
-  const who = new Set(space.dimensions.flatMap(({ name, index }) => (isAboutPeople(name) ? [index] : [])));
-  const broad = covers.filter(({ formula }) => asksOnly(formula, who));
-  if (broad.length === covers.length) return undefined;
-  try {
-    return fill(space.all, [...always, ...broad], { left: budget.left / 8 });
-  } catch (error) {
-    if (error instanceof BoundReached) return undefined;
-    throw error;
-  }
-}
-
-const isAboutPeople = (dimension: string): boolean => /^(person|kind|homeTenant|group:.*|role:.*)$/s.test(dimension);
 
 function countsOf({ policies }: PolicySet): ProofResult["policies"] {
   const count = (state: string): number => policies.filter((policy) => policy.state === state).length;

@@ -6,6 +6,7 @@ import { boxOf, type Point } from "../solve/point";
 import { BoundReached, type Budget, type Cover } from "../solve/search";
 import { widen } from "../solve/widen";
 import type { By, Space } from "../space/space";
+import { unconditional } from "./unconditional";
 
 export interface GapBox {
   readonly box: Box;
@@ -47,9 +48,14 @@ export function gapBoxes<T>(
     ...covers,
     ...(apart === false ? [] : [{ by: "apart", formula: apart }]),
   ];
+  // What is left after a gap is often nothing, which is soon shown by what was told and the policies that ask nothing but who.
+  const isFilled = (gaps: number): boolean => {
+    const always = known.filter(({ by }) => !covers.some((cover) => cover.by === by));
+    return gaps > 0 && unconditional(space, always, covers, budget) !== undefined;
+  };
   while (told.length < most) {
     try {
-      const gap = mostOrdinaryGap(space.all, known, space.costs, budget);
+      const gap = isFilled(told.length) ? undefined : mostOrdinaryGap(space.all, known, space.costs, budget);
       if (gap === undefined) return { told, complete: true };
       const point = pointOf(gap, space.costs);
       const box = widen(boxOf(point, space.sizes), limits, space.reasons, space.sizes, order, budget);

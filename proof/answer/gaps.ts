@@ -28,16 +28,21 @@ export interface Gaps {
   readonly unconfirmed: readonly UndeterminedPart[];
 }
 
+export interface Subject {
+  readonly set: PolicySet;
+  readonly policies: readonly Policy[];
+  /** The space of those among the policies that are read to the last field. */
+  readonly space: Space;
+}
+
 /** The gaps of a question, each with its witness, words, near misses and what closes it; those left open on purpose last. */
-export function gapsOf(
-  { set, policies }: { readonly set: PolicySet; readonly policies: readonly Policy[] },
-  asked: Asked,
-): Gaps {
+export function gapsOf({ set, policies, space: before }: Subject, asked: Asked): Gaps {
   const { question, assumptions, most, bound } = asked;
   const named = namedBy(asked.intendedExclusions, policies);
   // A change may enable a policy, which then tells apart whom it leaves out.
   const also = set.policies.filter((policy) => policy.reaches === "people" && !policies.includes(policy));
-  const space = spaceOf(policies, set, assumptions, named, also);
+  const same = also.length === 0 && asked.intendedExclusions.length === 0 && isOf(before, policies);
+  const space = same ? before : spaceOf(policies, set, assumptions, named, also);
   const intended = intendedOf(space, named);
   const budget: Budget = { left: bound };
   const claim = [...claimCovers(space), ...(space.mandatoryMfa === undefined ? [] : [space.mandatoryMfa])];
@@ -89,6 +94,9 @@ export function gapsOf(
   }
   return { gaps: told, complete, unconfirmed };
 }
+
+const isOf = (space: Space, policies: readonly Policy[]): boolean =>
+  space.policies.length === policies.length && policies.every((policy) => space.policies.includes(policy));
 
 function withChange(set: PolicySet, after: Policy | undefined): PolicySet {
   if (after === undefined) return set;

@@ -1,4 +1,4 @@
-import { firstBit, hasBit } from "./bits";
+import { firstBit } from "./bits";
 import { type Box, boxAt, cut } from "./box";
 import { type Front, frontOf, literalToCut, narrowed } from "./front";
 import { type Budget, type Cover, spend } from "./search";
@@ -12,11 +12,24 @@ export function cheapestValue(box: Box, dimension: number, costs: Costs): number
   const row = costs[dimension] ?? [];
   // Dimensions list ordinary values first, so the first value is nearly always it.
   let best = firstBit(bits);
-  if ((row[best] ?? 0) === 0) return best;
-  for (let index = best; index < row.length; index += 1) {
-    if (hasBit(bits, index) && (row[index] ?? 0) < (row[best] ?? 0)) best = index;
+  const lowest = leastOf(row);
+  for (let word = best >>> 5; word < bits.length && (row[best] ?? 0) > lowest; word += 1) {
+    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) {
+      const index = word * 32 + (31 - Math.clz32(rest & -rest));
+      if ((row[index] ?? 0) < (row[best] ?? 0)) best = index;
+    }
   }
   return best;
+}
+
+const least = new WeakMap<readonly number[], number>();
+
+function leastOf(row: readonly number[]): number {
+  const known = least.get(row);
+  if (known !== undefined) return known;
+  const found = row.reduce((lower, cost) => Math.min(lower, cost), Number.POSITIVE_INFINITY);
+  least.set(row, found);
+  return found;
 }
 
 function costOf(box: Box, dimension: number, costs: Costs): number {
