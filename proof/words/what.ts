@@ -97,8 +97,10 @@ function applicationsOf(target: Restriction, context: WordsContext): string | un
   ];
   const unnamed = inside.filter((value) => !isNamed(value));
   if (unnamed.length === 0) return listedBriefly(names(inside), "or");
-  const missing = [...names(outside.filter(isNamed)), ...outside.filter((value) => !isNamed(value)).map(unnamedName)];
-  if (missing.length <= 4 || missing.length < inside.length) return `any application except ${listedBriefly(missing)}`;
+  if (inside.includes("other")) {
+    const missing = [...names(outside), ...outside.filter((value) => !isNamed(value)).map(unnamedName)];
+    return `any application except ${listedBriefly(missing)}`;
+  }
   return listedBriefly([...unnamed.map(unnamedName), ...names(inside)], "or");
 }
 

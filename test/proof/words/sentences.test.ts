@@ -194,6 +194,14 @@ describe("what", () => {
       "Every user signs in to any application of Office 365 without MFA.",
     ],
     [{ target: ["other", "app:payroll"] }, "Every user signs in to any application outside Office 365 without MFA."],
+    [
+      { target: ["other+Office365", "app:payroll"] },
+      "Every user signs in to other applications of Office 365 or Payroll without MFA.",
+    ],
+    [
+      { target: ["other", `app:${exchange}+Office365`, "app:payroll"] },
+      "Every user signs in to any application except other applications of Office 365 without MFA.",
+    ],
     [{ target: ["action:urn:user:registersecurityinfo"] }, "Every user registers security information without MFA."],
     [
       { target: ["other", "other+Office365", `app:${exchange}+Office365`, "app:payroll", "baselineScopes"] },
