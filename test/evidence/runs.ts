@@ -4,6 +4,7 @@ import { checkCertificate } from "./certificates";
 import { checkDamaged, checkRoundTrip, checkUnknown } from "./fuzz";
 import { checkRelation, relations } from "./metamorphic";
 import type { Outcome } from "./outcome";
+import { comparePublished, publishedPolicies } from "./published";
 import { startSolver } from "./smt/solver";
 
 /** A kind of evidence: many cases, each by its seed. */
@@ -35,6 +36,16 @@ export const runs: readonly Run[] = [
     start: async () => {
       const { solve } = await startSolver();
       return (seed) => compareWithSolver(seed, questionOf(seed), solve);
+    },
+  },
+  {
+    name: "published",
+    title: "parts of what people published against Z3",
+    cases: 500,
+    start: async () => {
+      const { solve } = await startSolver();
+      const set = publishedPolicies();
+      return (seed) => comparePublished(set, seed, questionOf(seed), solve);
     },
   },
   ...relations.map((relation) =>
