@@ -18,7 +18,8 @@ export class Memberships {
   readonly #groups: ReadonlyMap<string, DirectoryGroup>;
   readonly #users: ReadonlySet<string>;
   readonly #assignments = new Map<string, RoleAssignment[]>();
-  readonly #known = new Map<string, Belonging>();
+  readonly #inGroup = new Map<string, Belonging>();
+  readonly #withRole = new Map<string, Belonging>();
 
   constructor(
     private readonly directory: Directory | undefined,
@@ -40,11 +41,19 @@ export class Memberships {
   }
 
   inGroup(id: string): Belonging {
-    return this.#once(`group:${id}`, () => this.#belongingToGroup(id));
+    const known = this.#inGroup.get(id);
+    if (known !== undefined) return known;
+    const found = this.#belongingToGroup(id);
+    this.#inGroup.set(id, found);
+    return found;
   }
 
   withRole(id: string): Belonging {
-    return this.#once(`role:${id}`, () => this.#belongingToRole(id));
+    const known = this.#withRole.get(id);
+    if (known !== undefined) return known;
+    const found = this.#belongingToRole(id);
+    this.#withRole.set(id, found);
+    return found;
   }
 
   /** Whether every member of the inner group is a member of the outer one. */
@@ -58,12 +67,6 @@ export class Memberships {
       ({ principalId, assignmentType }) =>
         assignmentType === "active" && (principalId === group || this.isWithin(group, principalId)),
     );
-  }
-
-  #once(key: string, find: () => Belonging): Belonging {
-    const known = this.#known.get(key) ?? find();
-    this.#known.set(key, known);
-    return known;
   }
 
   #belongingToGroup(id: string): Belonging {

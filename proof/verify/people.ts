@@ -9,27 +9,31 @@ const internalKinds: readonly PersonKind[] = ["member", "internalGuest"];
 
 /** Whether a policy's users take in everybody of a region. */
 export function usersMatch({ users }: Policy, region: Region): Truth {
-  const settledBefore = remembered(region, users);
+  const always = answersFor(users, region.space);
   return throughout(region.persons, (present) => {
-    const known = settledBefore[present.position];
-    return known === "yes" || known === "no" ? known : isAmong(users, present, region);
+    const known = always(present.position);
+    return known === "unknown" ? isAmong(users, present, region) : known;
   });
 }
 
-/** What can be said of each person whatever else is true of the sign-in; worked out once for a space. */
-const answers = new WeakMap<Space, Map<Policy["users"], readonly Truth[]>>();
+type Answers = (position: number) => Truth;
 
-function remembered({ space }: Region, users: Policy["users"]): readonly Truth[] {
-  const known = answers.get(space) ?? new Map<Policy["users"], readonly Truth[]>();
+/** What can be said of a person whatever else is true of the sign-in; worked out once for a space. */
+const answers = new WeakMap<Space, Map<Policy["users"], Answers>>();
+
+function answersFor(users: Policy["users"], space: Space): Answers {
+  const known = answers.get(space) ?? new Map<Policy["users"], Answers>();
   answers.set(space, known);
   const before = known.get(users);
   if (before !== undefined) return before;
-  const found: Truth[] = new Array(space.persons.length).fill("unknown");
-  for (const present of space.everything.persons) {
-    found[present.position] = isAmong(users, present, space.everything);
-  }
-  known.set(users, found);
-  return found;
+  const found: (Truth | undefined)[] = new Array(space.persons.length).fill(undefined);
+  const answer = (position: number): Truth => {
+    const present = space.anywhere[position];
+    found[position] ??= present === undefined ? "unknown" : isAmong(users, present, space.everything);
+    return found[position] ?? "unknown";
+  };
+  known.set(users, answer);
+  return answer;
 }
 
 /** For each kind that the person may be of, and each home tenant, by itself: whichever it is, the answer must be the same. */

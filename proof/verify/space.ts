@@ -6,7 +6,7 @@ import type { PolicySet } from "../model/policy-set";
 import { Asked } from "./asked";
 import { Memberships } from "./membership";
 import { type Person, Population } from "./persons";
-import { Region } from "./region";
+import { type Present, Region } from "./region";
 import { objectionTo } from "./reliance";
 import type { TextComparison } from "./rules";
 import { type SignInTo, targetOf } from "./targets";
@@ -59,6 +59,7 @@ export class Space {
   readonly comparisonKeys: readonly ComparisonKey[];
   readonly #ipLocations: ReadonlyMap<string, readonly string[]>;
   #everything: Region | undefined;
+  #anywhere: (Present | undefined)[] | undefined;
   /** Of everything that is known of devices, but for whether they are registered. */
   readonly deviceKeys: readonly string[];
   readonly #memberships: readonly { readonly position: number; readonly name: string; readonly role: boolean }[];
@@ -117,6 +118,15 @@ export class Space {
   /** The box of everything. */
   all(): Box {
     return this.dimensions.map(({ values }) => [...values.keys()]);
+  }
+
+  /** Everybody who is in question, by the index of the value. */
+  get anywhere(): readonly (Present | undefined)[] {
+    if (this.#anywhere === undefined) {
+      this.#anywhere = new Array(this.persons.length).fill(undefined);
+      for (const present of this.everything.persons) this.#anywhere[present.position] = present;
+    }
+    return this.#anywhere;
   }
 
   get everything(): Region {
