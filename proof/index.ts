@@ -1,5 +1,6 @@
 export type { Certificate, CertificateDimension, CertificateNode, Question, Reason } from "./certificate";
 export { type GetsInOptions, type GetsInResult, getsIn, type PersonAsked } from "./gets-in";
+export { proofMatrix } from "./matrix";
 export type { Assumptions } from "./model/assumptions";
 export { standardAssumptions } from "./model/assumptions";
 export type { PolicySet } from "./model/policy-set";

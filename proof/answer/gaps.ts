@@ -1,6 +1,8 @@
 import type { Question } from "../certificate";
+import { roleName } from "../data";
 import { causeOf, exists, interpret, nearMisses } from "../interpret";
 import type { Assumptions } from "../model/assumptions";
+import type { Directory } from "../model/directory";
 import type { Policy } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import type { Gap, UndeterminedPart } from "../result";
@@ -38,7 +40,7 @@ export interface Subject {
 /** The gaps of a question, each with its witness, words, near misses and what closes it; those left open on purpose last. */
 export function gapsOf({ set, policies, space: before }: Subject, asked: Asked): Gaps {
   const { question, assumptions, most, bound } = asked;
-  const named = namedBy(asked.intendedExclusions, policies);
+  const named = namedBy(asked.intendedExclusions, policies, set.directory);
   // A change may enable a policy, which then tells apart whom it leaves out.
   const also = set.policies.filter((policy) => policy.reaches === "people" && !policies.includes(policy));
   const same = also.length === 0 && asked.intendedExclusions.length === 0 && isOf(before, policies);
@@ -110,16 +112,20 @@ function homeTenantsOf({ directory }: PolicySet): ReadonlyMap<string, string> {
   );
 }
 
-/** Which of the ids are groups or roles, since policies name them so; the others are users. */
-export function namedBy(ids: readonly string[], policies: readonly Policy[]): Named {
+/** Which of the ids are groups or roles, since policies or the directory name them so; the others are users. */
+export function namedBy(ids: readonly string[], policies: readonly Policy[], directory: Directory | undefined): Named {
   const people = policies.flatMap(({ users }) => [users.include, users.exclude]);
-  const groups = new Set(people.flatMap(({ groups: named }) => named));
+  const groups = new Set([
+    ...people.flatMap(({ groups: named }) => named),
+    ...(directory?.groups ?? []).map(({ id }) => id),
+  ]);
   const roles = new Set(people.flatMap(({ roles: named }) => named));
   const lower = ids.map((id) => id.toLowerCase());
+  const isRole = (id: string): boolean => roles.has(id) || roleName(id) !== undefined;
   return {
-    users: lower.filter((id) => !groups.has(id) && !roles.has(id)),
+    users: lower.filter((id) => !groups.has(id) && !isRole(id)),
     groups: lower.filter((id) => groups.has(id)),
-    roles: lower.filter((id) => roles.has(id)),
+    roles: lower.filter((id) => !groups.has(id) && isRole(id)),
   };
 }
 

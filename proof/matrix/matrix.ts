@@ -52,7 +52,7 @@ export interface AskedMatrix {
 export function asked(set: PolicySet, result: ProofResult, options: MatrixOptions): AskedMatrix {
   const { assumptions, question } = result;
   const policies = reliedOn(set.policies, set.namedLocations, assumptions.outage);
-  const named = namedBy(options.intendedExclusions ?? [], policies);
+  const named = namedBy(options.intendedExclusions ?? [], policies, set.directory);
   const space = spaceOf(policies, set, assumptions, named);
   const asking = questionsOf(space, policies, question, intendedOf(space, named));
   const covers = [...asking.parts.flatMap(({ widest }) => widest), ...asking.refused];

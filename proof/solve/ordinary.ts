@@ -43,9 +43,14 @@ export function cheapest(box: Box, costs: Costs): number {
   return sum;
 }
 
+/** How many boxes more are looked at for a sign-in that is more ordinary than one that was found. */
+const patience = 2_000;
+
 /**
  * The box that no cover reaches and that holds the most ordinary sign-in of all that none reaches; undefined where the covers fill
- * everything. Past the budget it is the best found so far, or BoundReached where nothing was.
+ * everything. Where many are left, the most ordinary that a while of looking finds.
+ *
+ * @throws BoundReached where the budget is spent and nothing was found
  */
 export function mostOrdinaryGap<By>(
   box: Box,
@@ -56,8 +61,11 @@ export function mostOrdinaryGap<By>(
   let best: Box | undefined;
   let bestCost = Number.POSITIVE_INFINITY;
 
+  let left = patience;
+
   const visit = (region: Box, front: Front<By>, cost: number): void => {
-    if (cost >= bestCost) return;
+    if (cost >= bestCost || left <= 0) return;
+    if (best !== undefined) left -= 1;
     spend(budget);
     if (front.leaf !== undefined) return;
     const literal = literalToCut(front);

@@ -162,6 +162,19 @@ describe("the proof that everyone is behind MFA", () => {
     });
   });
 
+  it("keeps a member of an intended group apart, though no policy names the group", () => {
+    const excluding = policy({ users: { include: everyone, exclude: people({ users: ["u"] }) } });
+    const directory: Directory = {
+      closed: true,
+      users: [{ id: "u", accountEnabled: true, kind: "member" }],
+      groups: [{ id: "emergency", members: ["u"], eligibleMembers: [] }],
+      roleAssignments: [],
+      servicePrincipals: [],
+    };
+    const result = prove(setOf([excluding], { directory }), { intendedExclusions: ["emergency"] });
+    expect(result.gaps).toMatchObject([{ intended: true, signIn: { user: { id: "u" } } }]);
+  });
+
   describe("rests on certain policies only", () => {
     const waiting = policy({
       undetermined: [{ property: "conditions.users.excludeUsers[0]", why: "is known later", waitsFor: ["urn:a"] }],

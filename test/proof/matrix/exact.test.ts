@@ -103,7 +103,7 @@ describe("a matrix", () => {
             .filter(({ id }) => read.has(id))
             .map((policy) => [space.applies(policy), passes(policy, meets)] as const);
           const outside = space.mandatoryMfa === undefined ? [] : [space.mandatoryMfa.formula];
-          const onPurpose = [intendedOf(space, namedBy(intended, space.policies))];
+          const onPurpose = [intendedOf(space, namedBy(intended, space.policies, set.directory))];
           const points = pointsOf(space, [
             ...covers.flat().map(({ formula }) => formula),
             ...space.reasons.map(({ formula }) => formula),
