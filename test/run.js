@@ -4,6 +4,7 @@
  *
  * PARTNERGUARD_ENGINE=required  a missing CLI fails the run instead of skipping its tests
  * PARTNERGUARD_ENGINE=off       the engine tests are skipped though there is a CLI
+ * PARTNERGUARD_CHROMIUM=PATH    the browser of the page's tests, or `off`; without one in the usual places they are skipped and counted
  * PARTNERGUARD_NODES=all        unit tests, `check` and the pack run on Node 22 and 24 as well
  */
 const { spawn } = require("node:child_process");
