@@ -15,7 +15,7 @@ import type { Assumptions } from "./model/assumptions";
  * | `group:ID` | `in`, `out`: membership of persons for whom no directory settles it |
  * | `role:ID` | `in`, `out`: likewise |
  * | `target` | `app:ID` for each application id that a policy or directory names, `other`, each of them again with `+Office365` and, or, `+MicrosoftAdminPortals` where a policy names the bundle and the published list of its members does not settle it (`other` stands for an application that no policy names); `baselineScopes`; `action:URN` for the user actions of Microsoft's documentation and those that policies name |
- * | `application:ATTRIBUTE:OPERATOR:VALUE` | `yes`, `no`: a comparison of an application filter, for applications of which no directory gives the attributes |
+ * | `application:ATTRIBUTE:OPERATOR:VALUE`, `application:ATTRIBUTE:absent` | `yes`, `no`: a comparison of an application filter, for applications of which no directory gives the attributes |
  * | `clientAppType`, `platform` | the words of Graph, and `unknown` for a platform |
  * | `ip` | (exact model, where an ip location counts) `in:` and the sorted ids, joined by `+`, of the ip locations that contain the address: one value for each combination that an address has. Those count that an enforced policy names, or that are trusted where one says AllTrusted; likewise below |
  * | `country` | `country:XX` for each country that a location by address names, `other`, `unknown` |
@@ -43,7 +43,7 @@ import type { Assumptions } from "./model/assumptions";
  *   members nobody knows, among members too. Of persons who are not listed nothing else is settled.
  * - Roles likewise, by assignments at `/` to the person or to a group of theirs. A directory that is not closed and lists no
  *   assignment at all settles none.
- * - A comparison with several constants (`in`) is one `eq` for each. Comparing with null is `application:ATTRIBUTE:eq:null`; of a
+ * - A comparison with several constants (`in`) is one `eq` for each. Comparing with null is `application:ATTRIBUTE:absent`; of a
  *   device it is the value `null`. A constant is spelled in lower case: `true` for the Boolean too.
  * - The attributes of an application are settled where the directory lists it. User actions, baseline scopes and `other` within
  *   Office365 have none.
@@ -90,7 +90,7 @@ export type Reason =
    * Comparisons of one attribute that no text can answer so: a longer beginning without the shorter one in it, two beginnings of
    * which neither begins the other, likewise for ends, and a text without a part that its beginning, end or other part holds. Of
    * application filters, whose attributes may hold several texts: one comparison yes that no text answers without the other, no;
-   * or an attribute that is absent (`eq:null` yes) and answers a comparison.
+   * or an attribute that is absent (`absent` yes) and answers a comparison.
    */
   | "comparisonsContradict"
   /** Legacy clients pass no device state. */

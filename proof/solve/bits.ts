@@ -84,18 +84,3 @@ export function countWord(word: number): number {
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
-
-/** How the values of a box lie to a literal: all inside, none inside, or some. */
-export function relation(box: Bits, literal: Bits): "all" | "none" | "some" {
-  let inside = false;
-  let outside = false;
-  for (let word = 0; word < box.length; word += 1) {
-    const value = box[word] ?? 0;
-    if (value === 0) continue;
-    const other = literal[word] ?? 0;
-    if ((value & other) !== 0) inside = true;
-    if ((value & ~other) !== 0) outside = true;
-    if (inside && outside) return "some";
-  }
-  return inside ? "all" : "none";
-}

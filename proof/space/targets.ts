@@ -164,7 +164,7 @@ function nullableParts(
   comparison: FilterComparison,
 ): readonly { readonly name: string; readonly part: Comparison | null }[] {
   return partsOf(comparison).map((part) => ({
-    name: part === null ? `${comparison.attribute}:eq:null` : nameOf(part),
+    name: part === null ? `${comparison.attribute}:absent` : nameOf(part),
     part,
   }));
 }

@@ -52,8 +52,6 @@ const compareApplication =
       return answersAny(Object.hasOwn(attributes, attribute) ? (attributes[attribute] ?? []) : [], comparison);
     }
     return some(textComparisonsOf(comparison), (part) => {
-      // The text "null" is spelled as null itself is, so that a certificate cannot say which of them it means.
-      if (part.operator === "eq" && part.text === "null") return "unknown";
       const key = answerKey(`application:${attribute}`, part);
       const truth = region.truth(key, (value) => value === "yes");
       if (truth === "unknown" && region.values(key) !== undefined) open(key);

@@ -60,7 +60,7 @@ export function textComparisonsOf({ operator, values }: FilterComparison): reado
 
 /** The name of the dimension that answers a comparison; asking for absence is the same question whatever the operator. */
 export const answerKey = (attribute: string, { operator, text }: TextComparison): string =>
-  `${attribute}:${text === null ? "eq" : operator}:${text}`.toLowerCase();
+  (text === null ? `${attribute}:absent` : `${attribute}:${operator}:${text}`).toLowerCase();
 
 /** Of an attribute that holds one text. */
 export function answers(held: string, { operator, text }: TextComparison): boolean {

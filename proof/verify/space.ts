@@ -143,15 +143,17 @@ export interface ComparisonKey {
 }
 
 const comparisonName = /^((?:device\.|application:)[^:]+):(eq|startswith|endswith|contains):(.*)$/s;
+const absenceName = /^(application:[^:]+):absent$/;
 const operators = { eq: "eq", startswith: "startsWith", endswith: "endsWith", contains: "contains" } as const;
 
 /** Reads `device.ATTRIBUTE:OPERATOR:VALUE` and `application:ATTRIBUTE:OPERATOR:VALUE`. */
 export function comparisonKeyOf(name: string): ComparisonKey | undefined {
   const key = keyOf(name);
+  const [, absent] = absenceName.exec(key) ?? [];
+  if (absent !== undefined) return { key, attribute: absent, comparison: { operator: "eq", text: null } };
   const [, attribute, operator, text] = comparisonName.exec(key) ?? [];
   if (attribute === undefined || text === undefined || !isOperator(operator)) return undefined;
-  const asksAbsence = key.startsWith("application:") && operator === "eq" && text === "null";
-  return { key, attribute, comparison: { operator: operators[operator], text: asksAbsence ? null : text } };
+  return { key, attribute, comparison: { operator: operators[operator], text } };
 }
 
 const isOperator = (word: string | undefined): word is keyof typeof operators =>

@@ -142,6 +142,22 @@ describe("a leaf with a policy", () => {
     expect(message).toContain("does not apply to all of it because of conditions.applications");
   });
 
+  test("that demands a strength is refused where another policy's strength replaces it for registering security information", () => {
+    const phishingResistant = strength("00000000-0000-0000-0000-000000000004");
+    const registering = { kind: "userActions", actions: ["urn:user:registersecurityinfo"] } as const;
+    const all = policy({ grant: grant("OR", phishingResistant) });
+    const weaker = policy({ id: "p2", target: registering, grant: grant("OR", strength("unknown")) });
+    expect(refusal(honest, setOf([all]))).toEqual([]);
+    expect(refusal(honest, setOf([all, weaker]))).toEqual([`tree: ${whole} can be met without MFA, for all sign-ins.`]);
+    expect(refusal(honest, setOf([all, { ...weaker, state: "reportOnly" }]))).toEqual([]);
+    expect(refusal(honest, setOf([all, { ...weaker, clientAppTypes: ["other"] }]))).toEqual([
+      `tree: ${whole} can be met without MFA, for all sign-ins.`,
+    ]);
+    const undetermined = [{ property: "grantControls", why: "is known only once the resource exists" }];
+    expect(refusal(honest, setOf([all, { ...weaker, undetermined }]))).toHaveLength(1);
+    expect(refusal(honest, setOf([policy(), weaker]))).toEqual([]);
+  });
+
   test("that does not count in an outage is refused where the assumptions ask for one", () => {
     const set = setOf([policy({ grant: grant("OR", strength("00000000-0000-0000-0000-000000000004")) })]);
     expect(refusal(honest, set)).toEqual([]);

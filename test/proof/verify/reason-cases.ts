@@ -84,8 +84,8 @@ export const cases: readonly Case[] = [
   },
   {
     reason: "comparisonsContradict",
-    box: { "application:set_one:eq:null": "yes", "application:set_one:contains:a": "yes" },
-    more: compared("application:set_one:eq:null", "application:set_one:contains:a"),
+    box: { "application:set_one:absent": "yes", "application:set_one:contains:a": "yes" },
+    more: compared("application:set_one:absent", "application:set_one:contains:a"),
   },
   { reason: "legacyClientCarriesNoDevice", box: { clientAppType: legacy, device: "registered" } },
   { reason: "deviceCodeCarriesNoDevice", box: { flow: "deviceCodeFlow", device: "registered" } },
