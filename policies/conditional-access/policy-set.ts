@@ -7,7 +7,7 @@ import type { Plan, Resource } from "../model/plan";
 import { readBoolean } from "../model/reading";
 import type { Settings } from "../model/settings";
 import { isDefinedByService } from "../plain-words";
-import { entriesAt, openIn, sameText } from "../rules/reading";
+import { entriesAt, openIn, presentAt, sameText } from "../rules/reading";
 import { directoryName, locationDocument, strengthDocument } from "./definitions";
 import { directoryFacts, type SynchronisationHolder } from "./directory";
 import type { Place } from "./field-values";
@@ -34,13 +34,16 @@ export interface TenantPolicySet {
   readonly synchronisationHolders: ReadonlyMap<string, SynchronisationHolder>;
   /** The export of what no program manages; undefined where none is configured, so that the rest of the tenant is not known. */
   readonly unmanaged: Joined | undefined;
+  /** Policies of the program that an operation leaves out (`--target`) and that are not deployed either: they protect nobody. */
+  readonly notDeployed: readonly Resource[];
   /** What of the program could not be read at all, as sentences. */
   readonly problems: readonly string[];
 }
 
 /** Maps the resources of one tenant to a set of policies. */
 export function policySetOf(tenant: MfaTenant, plan: Plan, settings: Settings): TenantPolicySet {
-  const { policies, resources } = tenant;
+  const { resources } = tenant;
+  const policies = tenant.policies.filter((policy) => !isNotDeployed(policy));
   const ids = new ResourceIds(plan, settings.directorySyncAccounts.length > 0);
   for (const policy of policies) learnIds(policy, ids);
   const named = kindsNamed(policies);
@@ -53,17 +56,17 @@ export function policySetOf(tenant: MfaTenant, plan: Plan, settings: Settings): 
   });
   const strengths = resources.filter((one) => isKind(one, "strength"));
   const joined = joinUnmanaged(tenant, settings);
-  const read = readPolicySet([
+  const found = readPolicySet([
     ...documents,
     ...resources.filter((one) => isKind(one, "location")).flatMap((one) => locationDocument(one, ids) ?? []),
     ...strengths.map((one) => strengthDocument(one, ids)),
     ...(joined?.documents ?? []),
   ]);
   const strengthsById = new Map(strengths.map((one) => [ids.of(one), one]));
-  const marked = read.set.policies.map((policy) =>
-    markStrength(joined?.mark(policy) ?? policy, read.set.authenticationStrengths, strengthsById, settings),
+  const marked = found.set.policies.map((policy) =>
+    markStrength(joined?.mark(policy) ?? policy, found.set.authenticationStrengths, strengthsById, settings),
   );
-  const set = { ...read.set, policies: [...marked, ...(joined?.missing ?? [])] };
+  const set = { ...found.set, policies: [...marked, ...(joined?.missing ?? [])] };
   const facts = directoryFacts(resources, ids, personsNamed(set.policies));
   const defaults = securityDefaultsEnabled(tenant, switches);
   return {
@@ -79,8 +82,16 @@ export function policySetOf(tenant: MfaTenant, plan: Plan, settings: Settings): 
     strengths: strengthsById,
     synchronisationHolders: facts.synchronisationHolders,
     unmanaged: joined,
-    problems: read.problems.map(({ source, message }) => `${source}: ${message}`),
+    notDeployed: tenant.policies.filter(isNotDeployed),
+    problems: found.problems.map(({ source, message }) => `${source}: ${message}`),
   };
+}
+
+/** Of a resource that was not targeted only what is deployed shows, which is nothing before it is made. */
+function isNotDeployed(policy: Resource): boolean {
+  return (
+    policy.judgedOn === "outputs" && ["state", "conditions"].every((name) => presentAt(policy, name).state === "absent")
+  );
 }
 
 /**

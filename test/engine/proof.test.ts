@@ -59,6 +59,14 @@ describe("policies that are proved together, on the engine", () => {
     expect(proof.restsOn.map(({ essential }) => essential)).toEqual([true, true]);
   }, 240_000);
 
+  it("protect nobody where the operation leaves them out before they were ever made", async () => {
+    const group = "urn:pulumi:guarded::guarded::azuread:index/groupWithoutMembers:GroupWithoutMembers::emergency";
+    const preview = await workspace.preview({ packs, args: ["--target", group] });
+    expect(preview.findings.map(({ rule, level }) => `${rule} ${level}`)).toEqual(["SEC-001 mandatory"]);
+    expect(preview.findings[0]?.message).toContain('counts for nothing: "emergency", "mfa"');
+    expect(preview.exitCode).not.toBe(0);
+  }, 120_000);
+
   it("are not trusted where the engine leaves what is deployed", async () => {
     workspace.useProgram(program("left-as-deployed"));
     const { preview, check, proof } = await judged(workspace);

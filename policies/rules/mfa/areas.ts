@@ -104,10 +104,17 @@ export function shareOut({ verdict, gaps, undetermined, assumptions }: ProofResu
   const policies = new Map(set.policies.map((policy) => [policy.id, policy]));
   return {
     mfaDemanded: demandsMfa(set, assumptions),
-    gaps: gaps.map((gap) => ({ area: areaOfGap(gap, set, assumptions), gap })),
+    gaps: distinct(gaps).map((gap) => ({ area: areaOfGap(gap, set, assumptions), gap })),
     open:
       verdict === "undetermined"
         ? undetermined.map((part) => ({ area: areaOfPart(part, policies.get(part.policy ?? "")), part }))
         : [],
   };
+}
+
+/** Boxes may overlap so far that they are told in the same words. */
+function distinct(gaps: readonly Gap[]): readonly Gap[] {
+  const told = new Map<string, Gap>();
+  for (const gap of gaps) if (!told.has(gap.words.sentence)) told.set(gap.words.sentence, gap);
+  return [...told.values()];
 }

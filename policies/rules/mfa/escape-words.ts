@@ -17,7 +17,7 @@ export function escapeWords(facts: Facts, { why, add }: AreaWords): Words {
   const plain = `Write ${facts.property} as a plain value.`;
   switch (facts.kind) {
     case "missing":
-      return { message: `${wayIn(facts, place)} Nothing demands MFA there. ${why}`, fix: add };
+      return { message: `${wayIn(facts, place)} Nothing demands MFA there. ${why}`, fix: fixOf(facts, add) };
     case "gap":
       return { message: `${wayIn(facts, place)} ${why}`, fix: fixOf(facts, add) };
     case "announced":
@@ -64,7 +64,7 @@ function isBlock(property: unknown): boolean {
 }
 
 /** The sentence of the proof, word for word as every other view says it, and the policy that came nearest. */
-function wayIn({ sentence, known, policy, because, leftOut }: Facts, place: string): string {
+function wayIn({ sentence, known, policy, because, leftOut, notDeployed }: Facts, place: string): string {
   const whole = known === true ? `Not covered${place}` : `Not covered by this stack${place}`;
   const nearest =
     because === undefined ? "" : ` Conditional Access policy "${policy}" would have covered it, but ${because}.`;
@@ -72,10 +72,16 @@ function wayIn({ sentence, known, policy, because, leftOut }: Facts, place: stri
     leftOut === undefined
       ? ""
       : ` Policies of the export that its list of ids lacks (${leftOut}) are left out of account.`;
-  return `${whole}: ${sentence}${nearest}${out}`;
+  const idle =
+    notDeployed === undefined
+      ? ""
+      : ` What this operation leaves out (--target) and is not deployed counts for nothing: ${notDeployed}.`;
+  return `${whole}: ${sentence}${nearest}${out}${idle}`;
 }
 
 function fixOf(facts: Facts, add: string): string {
+  if (facts.notDeployed !== undefined)
+    return `Deploy ${facts.notDeployed} too: name them with --target, or leave it out.`;
   if (facts.property === "state") {
     return facts.switched === true ? String(facts.instruction) : wayToEnable(facts);
   }

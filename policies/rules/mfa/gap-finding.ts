@@ -113,7 +113,7 @@ function gapFacts(
   tenant: TenantProof,
   mfaDemanded: boolean,
 ): Readonly<Record<string, unknown>> {
-  const { set, unmanaged, switched } = tenant;
+  const { set, unmanaged, switched, notDeployed } = tenant;
   const { closing, words } = gap;
   const said = (text: string): string => named(place === undefined ? text : spelledFor(place.resource, text), tenant);
   const instruction = place?.instruction ?? (place === undefined ? closing?.instruction : undefined);
@@ -126,6 +126,7 @@ function gapFacts(
     ...(place === undefined ? {} : { policy: place.resource.name, property: place.graph }),
     // A component's stage makes a policy report-only; disabled it is by a transform.
     ...(place !== undefined && isReportOnly(place.resource, set) ? madeBy(place.resource) : {}),
+    ...(notDeployed.length === 0 ? {} : { notDeployed: notDeployed.map(({ name }) => `"${name}"`).join(", ") }),
     ...(place?.near === undefined ? {} : { because: said(place.near.because) }),
     ...(instruction === undefined ? {} : { instruction: said(withoutPolicy(instruction)) }),
     ...(bySwitch === undefined ? {} : { instruction: wayToSwitch(bySwitch.resource), switched: true }),

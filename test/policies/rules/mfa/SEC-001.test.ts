@@ -2,7 +2,7 @@ import type { Resource } from "../../../../policies/model/plan";
 import { SEC_001 } from "../../../../policies/rules/mfa/SEC-001";
 import { customerTenant, explicitProvider, partnerTenant, resource, secret, unknown } from "../../plans";
 import { canary, testRule } from "../table";
-import { afterCheck, legacyBlock, mfaPolicy, securityDefaults } from "./policies";
+import { afterCheck, legacyBlock, mfaPolicy, policyType, securityDefaults } from "./policies";
 
 const group = resource("azuread:index/group:Group", "staff", { displayName: "Staff" });
 const user = resource("azuread:index/user:User", "someone");
@@ -96,6 +96,11 @@ testRule(
       },
     ],
     fails: [
+      {
+        name: "a policy that the operation leaves out and that is not deployed either",
+        resources: [resource(policyType, "mfa", {}, { judgedOn: "outputs" })],
+        findings: [{ kind: "missing" }],
+      },
       {
         name: "security defaults that one resource turns on and another off",
         resources: [securityDefaults(true), securityDefaults(false, { name: "other", urn: "urn:other" })],
