@@ -4,11 +4,10 @@ import type { SignIn } from "../model/sign-in";
 import type { ClosingChange } from "../result";
 import { bitsOf } from "../solve/bits";
 import type { Box } from "../solve/box";
-import { and, type Formula, not } from "../solve/formula";
+import { and, type Formula } from "../solve/formula";
 import { holdsAt, type Point } from "../solve/point";
 import { BoundReached, type Cover, fill } from "../solve/search";
-import { meetingWithoutMfa, passes } from "../space/controls";
-import type { Space } from "../space/space";
+import { type Space, unmetWithoutMfa } from "../space/space";
 import type { GapBox } from "./gap-boxes";
 import { type Repair, repairsOf } from "./repairs";
 
@@ -36,9 +35,9 @@ export function closingChange(
   known: readonly Cover<unknown>[],
   assumptions: Assumptions,
 ): Closing {
-  const meets = meetingWithoutMfa(space);
+  const unmet = unmetWithoutMfa(space);
   const closings = repairsOf(set, signIn, assumptions)
-    .map((repair) => ({ repair, closed: and(space.applies(repair.after), not(passes(repair.after, meets))) }))
+    .map((repair) => ({ repair, closed: and(space.applies(repair.after), unmet(repair.after)) }))
     .filter(({ closed }) => holdsAt(closed, gap.point));
   const best = closings.find(({ closed }) => closes(space, gap, closed, known)) ?? closings[0];
   return best === undefined ? { change: newPolicy(signIn) } : { change: changeOf(best.repair), closed: best.closed };

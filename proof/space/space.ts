@@ -138,13 +138,18 @@ function ranked<T extends string>(values: readonly T[], costs: readonly number[]
  * @param open enforced policies of which a part is not known
  */
 export function claimCovers(space: Space, open: readonly Policy[] = []): readonly Cover<By>[] {
+  return coversBy(space, unmetWithoutMfa(space, open));
+}
+
+/** Of a policy, whether it is one of the space or a changed one: the sign-ins that cannot meet it without MFA. */
+export function unmetWithoutMfa(space: Space, open: readonly Policy[] = []): (policy: Policy) => Formula {
   const meets = meetingWithoutMfa(space);
   const replaced = replacedStrengths(space, open);
-  return coversBy(space, (policy) => {
+  return (policy) => {
     const strengthMatters = policy.target.kind === "resources" && replaced !== false;
     if (!strengthMatters) return not(passes(policy, meets));
     return not(passes(policy, (control) => or(meets(control), isStrength(control) ? replaced : false)));
-  });
+  };
 }
 
 /**
