@@ -1,9 +1,9 @@
+import { isServiceName } from "../../../proof/data/service-accounts";
 import type { Resource } from "../../model/plan";
 import type { Rule, RuleFinding, Words } from "../../model/rule";
 import { profileOf } from "../../model/tenant";
 import { textAt } from "../reading";
 import { isType } from "../types";
-import data from "./service-account-names.json";
 
 /** What runs by itself is an application or a managed identity, and no user, who falls under MFA like everyone. */
 export const SEC_010: Rule = {
@@ -45,13 +45,4 @@ function judge(user: Resource): readonly RuleFinding[] {
     return [{ verdict: "fail", urn: user.urn, property, facts }];
   }
   return [];
-}
-
-/** A name that begins as names of service accounts do, or has such a word in it; the domain of an address does not count. */
-function isServiceName(text: string): boolean {
-  const [name = ""] = text.toLowerCase().split("@");
-  return (
-    data.beginnings.some((beginning) => name.startsWith(beginning)) ||
-    data.words.some((word) => new RegExp(`(^|[^a-z])${word}([^a-z]|$)`).test(name))
-  );
 }
