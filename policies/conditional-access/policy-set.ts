@@ -87,11 +87,9 @@ export function policySetOf(tenant: MfaTenant, plan: Plan, settings: Settings): 
   };
 }
 
-/** Of a resource that was not targeted only what is deployed shows, which is nothing before it is made. */
+/** The engine shows nothing of a resource that is to be made and was not targeted; a policy that is made has both. */
 function isNotDeployed(policy: Resource): boolean {
-  return (
-    policy.judgedOn === "outputs" && ["state", "conditions"].every((name) => presentAt(policy, name).state === "absent")
-  );
+  return ["state", "conditions"].every((name) => presentAt(policy, name).state === "absent");
 }
 
 /**

@@ -98,7 +98,7 @@ testRule(
     fails: [
       {
         name: "a policy that the operation leaves out and that is not deployed either",
-        resources: [resource(policyType, "mfa", {}, { judgedOn: "outputs" })],
+        resources: [resource(policyType, "mfa")],
         findings: [{ kind: "missing" }],
       },
       {
