@@ -29,6 +29,7 @@ function proveFolder(folder: string): string[] | undefined {
   const { documents } = readDocuments([folder], {
     stage: () => undefined,
     longStage: () => undefined,
+    longStage: () => undefined,
     step: () => undefined,
     done: () => undefined,
   });
