@@ -14,6 +14,7 @@ const unfolded = (text: string) => text.replaceAll(/\s+/g, " ");
 const ways = ["an app", "a browser", "a phone", "a desk", "a train", "a plane", "a boat"].map((place) => ({
   ...gap,
   words: { ...gap.words, sentence: `Every member user can sign in from ${place} without MFA.` },
+  closing: { instruction: `Remove the condition conditions.platforms for ${place}.` },
 }));
 
 const cases = {
@@ -76,7 +77,47 @@ describe("the report of a proof", () => {
     expect(text).toContain(
       `✗ 1 Every user in the group ${ids[0]} signs in to any application without MFA. And the same for ${ids[1]}, ${ids[2]}, ${ids[3]} and 1 more in place of ${ids[0]}.`,
     );
+    expect(text).toContain(
+      `Fix Remove the group ${ids[0]} from conditions.users.excludeGroups in the policy "CA002". Likewise`,
+    );
     expect(text).not.toContain("✗ 2 Every");
+  });
+
+  it("puts ways in together that the very same change closes, with a reason of their own where they have one", () => {
+    const add = { instruction: "Add an enabled policy." };
+    const [first, second, ...others] = ways.map((way) => ({ ...way, closing: add }));
+    if (first === undefined || second === undefined) throw new Error("there are seven");
+    const text = unfolded(report({ gaps: [first, { ...second, why: "An approved app will do." }, ...others] }));
+    expect(text).toContain("✗ 7 ways in without MFA.");
+    expect(text).toContain(
+      "✗ 1 Every member user can sign in from an app without MFA. Also Every member user can sign in from a browser without MFA. An approved app will do. Also",
+    );
+    expect(text).toContain("Also 3 more ways in, which the same change closes.");
+    expect(text.match(/Fix/g)).toHaveLength(1);
+    expect(text).not.toContain("✗ 2");
+  });
+
+  it("names every change under a sentence that takes several", () => {
+    const instructions = ['Write state: "enabled".', "Remove the group."];
+    const text = unfolded(report({ gaps: instructions.map((instruction) => ({ ...gap, closing: { instruction } })) }));
+    expect(text).toContain('Fix Write state: "enabled". Then Remove the group.');
+    expect(text).not.toContain("✗ 2 Every");
+  });
+
+  it("repeats no way in for which no change is known under another", () => {
+    const { closing: _, ...open } = gap;
+    const text = report({ gaps: ways.slice(0, 2).map(({ words }) => ({ ...open, words })) });
+    expect(text).toContain("✗ 2 ");
+    expect(text).not.toContain("Fix");
+  });
+
+  it("names first the policy that is to be changed, among those that came near", () => {
+    const policy = { id: "ca-009", displayName: "CA009" };
+    const miss = { policy: "ca-009", displayName: "CA009", because: "it only reports", properties: ["state"] };
+    const text = report({
+      gaps: [{ ...gap, nearMisses: [...gap.nearMisses, miss], closing: { policy, instruction: "Enable it." } }],
+    });
+    expect(text.indexOf('"CA009"')).toBeLessThan(text.indexOf('"CA002'));
   });
 
   it("lists what is left out on purpose apart, and counts it as no way in", () => {

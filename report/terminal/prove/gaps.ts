@@ -11,14 +11,14 @@ const labelColumns = "Nearly  ".length;
 
 /** The ways in: at most five, each with why it is open, what nearly closed it and what does. */
 export function waysIn({ gaps, moreGaps }: ProvenTenant, style: Style): readonly string[] {
-  const kinds = alike(gaps.filter(({ intended }) => !intended));
-  const more = kinds.slice(mostGaps).flat().length;
+  const ways = bySameFix(bySentence(alike(gaps.filter(({ intended }) => !intended))));
+  const more = ways.slice(mostGaps).flatMap(({ kinds }) => kinds.flat()).length;
   const rest = [
     ...(more > 0 ? [`${counted(more, "more way in", "more ways in")}: --html and --json show all.`] : []),
     ...(moreGaps ? ["The search stopped at its bound: there are more than are listed."] : []),
   ];
   return [
-    ...kinds.slice(0, mostGaps).map((kind, index) => wayIn(kind, index + 1, style)),
+    ...ways.slice(0, mostGaps).map((way, index) => wayIn(way, index + 1, style)),
     ...(rest.length > 0 ? [style.dim(wrap(rest.join(" "), style.width, "    "))] : []),
   ];
 }
@@ -38,17 +38,64 @@ function alike(gaps: readonly ProvenGap[]): readonly Alike[] {
 const namesIn = ({ words }: ProvenGap): readonly string[] =>
   words.sentence.match(/"[^"]*"|[0-9a-f]{8}(-[0-9a-f]+){4}/g) ?? [];
 
-function wayIn(kind: Alike, number: number, style: Style): string {
-  const [{ words, why, nearMisses, closing }] = kind;
+/** What is shown under one number: what is said first, and what it stands for besides. */
+interface Way {
+  readonly kinds: readonly [Alike, ...Alike[]];
+  /** What to write, in order; more than one where one sentence takes several changes. */
+  readonly fixes: readonly string[];
+}
+
+/** Where a change leaves some people out, their sentence may be the same: all changes stand under it then. */
+function bySentence(kinds: readonly Alike[]): readonly Way[] {
+  return grouped(kinds, (kind) => JSON.stringify(kind.map(({ words }) => words.sentence))).map((same) => ({
+    kinds: same,
+    fixes: [...new Set(same.flatMap(([{ closing }]) => closing?.instruction ?? []))],
+  }));
+}
+
+/** Ways in that the very same change closes, together. */
+function bySameFix(ways: readonly Way[]): readonly Way[] {
+  return grouped(ways, ({ kinds, fixes }) => {
+    const [fix, ...further] = fixes;
+    const all = kinds.flat();
+    const isShared =
+      further.length === 0 && all.every(({ closing }) => closing !== undefined && closing.instruction === fix);
+    return JSON.stringify(isShared ? fix : all.map(({ words }) => words.sentence));
+  }).map(([first, ...others]) => ({ ...first, kinds: [...first.kinds, ...others.flatMap(({ kinds }) => kinds)] }));
+}
+
+function wayIn({ kinds: [kind, ...others], fixes }: Way, number: number, style: Style): string {
+  const [first] = kind;
   const mark = `  ${style.red(symbols.fail)} ${style.bold(String(number))} `;
-  const others = likewise(kind);
+  const line = (label: string, text: string) => labelled(label, text, labelColumns, style);
   return [
-    wrap(shortened(words.sentence), style.width, "    ", mark),
-    ...(others === undefined ? [] : [labelled("And", others, labelColumns, style)]),
-    labelled("Why", why, labelColumns, style),
-    ...nearest(nearMisses).map((miss) => labelled("Nearly", miss, labelColumns, style)),
-    ...(closing === undefined ? [] : [labelled("Fix", closing.instruction, labelColumns, style)]),
+    wrap(shortened(first.words.sentence), style.width, "    ", mark),
+    ...likewise(kind).map((text) => line("And", text)),
+    ...besides(first, others).map((text) => line("Also", text)),
+    line("Why", first.why),
+    ...nearest(first).map((miss) => line("Nearly", miss)),
+    ...fixes.map((fix, index) => line(index === 0 ? "Fix" : "Then", `${fix}${forTheOthers(kind, fix)}`)),
   ].join("\n");
+}
+
+/** A change that names somebody is to be made for each of those for whom the sentence stands. */
+function forTheOthers([first, ...others]: Alike, fix: string): string {
+  const isOwn = first.closing?.instruction === fix;
+  return isOwn && others.some(({ closing }) => closing?.instruction !== fix) ? " Likewise for the others." : "";
+}
+
+const mostBesides = 3;
+
+/** Other sign-ins that the same change closes, with why they are open where the reason is another. */
+function besides({ words: { sentence }, why }: ProvenGap, kinds: readonly Alike[]): readonly string[] {
+  const others = kinds.flat().filter(({ words }) => words.sentence !== sentence);
+  const more = others.length - mostBesides;
+  return [
+    ...others
+      .slice(0, mostBesides)
+      .map((other) => `${shortened(other.words.sentence)}${other.why === why ? "" : ` ${other.why}`}`),
+    ...(more > 0 ? [`${counted(more, "more way in", "more ways in")}, which the same change closes.`] : []),
+  ];
 }
 
 const longest = 600;
@@ -59,18 +106,21 @@ const shortened = (sentence: string): string =>
 
 const mostLikewise = 3;
 
-function likewise([first, ...others]: Alike): string | undefined {
-  if (others.length === 0) return undefined;
+function likewise([first, ...others]: Alike): readonly string[] {
+  if (others.length === 0) return [];
   const own = namesIn(first);
   const instead = others.map((gap) => enumerated(namesIn(gap).filter((name) => !own.includes(name))));
   const replaced = own.filter((name) => others.every((gap) => !namesIn(gap).includes(name)));
-  return `the same for ${enumerated(instead, mostLikewise)} in place of ${enumerated(replaced)}.`;
+  return [`the same for ${enumerated(instead, mostLikewise)} in place of ${enumerated(replaced)}.`];
 }
 
 const mostNearMisses = 2;
 
-function nearest(nearMisses: readonly NearMiss[]): readonly string[] {
-  return nearMisses.slice(0, mostNearMisses).map(({ displayName, because }) => `"${displayName}": ${because}.`);
+/** The policies that came nearest, the one to change first of all. */
+function nearest({ nearMisses, closing }: ProvenGap): readonly string[] {
+  const isToChange = ({ policy }: NearMiss) => policy === closing?.policy?.id;
+  const inOrder = [...nearMisses.filter(isToChange), ...nearMisses.filter((miss) => !isToChange(miss))];
+  return inOrder.slice(0, mostNearMisses).map(({ displayName, because }) => `"${displayName}": ${because}.`);
 }
 
 /** What is left out on purpose: a line each, apart, never hidden. */
