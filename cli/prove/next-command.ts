@@ -9,14 +9,21 @@ export interface CommandLine {
   readonly html: string | undefined;
   readonly directory: string | undefined;
   readonly asIfEnabled: boolean;
+  readonly whatIf: string | undefined;
+  readonly config: string | undefined;
 }
 
 export function commandLine(paths: readonly string[], options: ProveOptions): CommandLine {
-  const { tenant, stack, cwd, certificate, html, directory, asIfEnabled = false } = options;
-  const folder = stack.length > 0 && cwd !== undefined ? ["--cwd", cwd] : [];
-  const subject =
-    tenant === undefined ? [...paths, ...stack.flatMap((name) => ["--stack", name]), ...folder] : ["--tenant", tenant];
-  return { subject, certificate, html, directory, asIfEnabled };
+  const { tenant, stack, cwd, certificate, html, directory, whatIf, config, asIfEnabled = false } = options;
+  const planned = [...optional("--cwd", cwd), ...optional("--fixtures", options.fixtures)];
+  const subject = [
+    ...paths,
+    ...stack.flatMap((name) => ["--stack", name]),
+    ...(stack.length > 0 ? planned : []),
+    ...optional("--tenant", tenant),
+    ...(options.liveDirectory === true ? ["--live-directory"] : []),
+  ];
+  return { subject, certificate, html, directory, asIfEnabled, whatIf, config };
 }
 
 export interface NextCommand {
@@ -26,12 +33,10 @@ export interface NextCommand {
 
 /** The one command that leads on from an answer. */
 export function nextCommand(proven: ProvenTenant, line: CommandLine): NextCommand | undefined {
-  const more = [
-    ...(line.directory === undefined ? [] : ["--directory", line.directory]),
-    ...(line.asIfEnabled ? ["--as-if-enabled"] : []),
-  ];
-  const prove = (...last: readonly string[]) => commandOf("prove", ...line.subject, ...more, ...last);
+  const more = [...optional("--directory", line.directory), ...(line.asIfEnabled ? ["--as-if-enabled"] : [])];
   const { verdict, question, subject, policies } = proven;
+  const asked = [...(question === "prompt" ? ["--question", question] : []), ...optional("--config", line.config)];
+  const prove = (...last: readonly string[]) => commandOf("prove", ...line.subject, ...more, ...asked, ...last);
   switch (verdict) {
     case "covered":
       if (subject.kind !== "export") return undefined;
@@ -42,12 +47,15 @@ export function nextCommand(proven: ProvenTenant, line: CommandLine): NextComman
       if (policies.enforced === 0 && policies.reportOnly > 0) {
         return { command: prove("--as-if-enabled"), purpose: "see what would hold if what only reports were enforced" };
       }
-      return line.html === undefined
-        ? {
-            command: prove("--html", "proof.html"),
-            purpose: "see who, what and where at a glance, with every way in explained",
-          }
-        : { command: prove("--what-if", "what-if.json"), purpose: "let Microsoft's own What If confirm it" };
+      if (line.html === undefined) {
+        return {
+          command: prove("--html", "proof.html"),
+          purpose: "see who, what and where at a glance, with every way in explained",
+        };
+      }
+      return line.whatIf === undefined
+        ? { command: prove("--what-if", "what-if.json"), purpose: "let Microsoft's own What If confirm it" }
+        : undefined;
     case "undetermined":
       return { command: prove("--json", "-"), purpose: "see every part that could not be decided" };
     case "acceptedByRule":
@@ -56,6 +64,9 @@ export function nextCommand(proven: ProvenTenant, line: CommandLine): NextComman
         : undefined;
   }
 }
+
+const optional = (option: string, value: string | undefined): readonly string[] =>
+  value === undefined ? [] : [option, value];
 
 function commandOf(...words: readonly string[]): string {
   return ["partnerguard", ...words.map(quoted)].join(" ");
