@@ -27,8 +27,8 @@ export function verifyReport(
     ? `${certificate} holds: by these policies nobody gets in ${without}.`
     : `${certificate} does not hold for these policies.`;
   const meaning = holds
-    ? `Each of its boxes is covered by the policy that it names, and together they are all sign-ins there can be (${counted(policies, "policy", "policies")}).`
-    : `It was made for other policies or another directory, or changed since. Run partnerguard prove again (${counted(policies, "policy", "policies")}).`;
+    ? `Checked against ${counted(policies, "policy", "policies")}: each of its boxes is covered by the policy that it names, and together they are all sign-ins there can be.`
+    : `Checked against ${counted(policies, "policy", "policies")}: it was made for others or for another directory, or changed since. Run partnerguard prove again.`;
   const more = problems.length - mostProblems;
   const lines = [
     style.bold(

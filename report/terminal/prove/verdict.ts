@@ -80,7 +80,9 @@ function gapWords({ gaps, moreGaps, subject }: ProvenTenant, without: string): W
     symbol,
     color: "red",
     headline: `${atLeast}${counted(ways, "way", "ways")} in ${without}.`,
-    meaning: "Each is shown with the change that closes it.",
+    meaning: gaps.every(({ closing }) => closing !== undefined)
+      ? "Each is shown with the change that closes it."
+      : 'What is shown without a change is closed by a policy that asks anew each time: beside the grant control mfa, sessionControls.signInFrequency with isEnabled: true and frequencyInterval: "everyTime".',
   };
 }
 
