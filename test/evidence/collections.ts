@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
+import { progressOn } from "../../cli/prove/progress";
 import { readDocuments } from "../../cli/prove/read-set";
 import { prove } from "../../proof/prove";
 import { readPolicySet } from "../../proof/read";
@@ -26,13 +27,9 @@ function foldersBeneath(root: string): string[] {
 }
 
 function proveFolder(folder: string): string[] | undefined {
-  const { documents } = readDocuments([folder], {
-    stage: () => undefined,
-    longStage: () => undefined,
-    longStage: () => undefined,
-    step: () => undefined,
-    done: () => undefined,
-  });
+  const progress = progressOn(process.stderr);
+  const { documents } = readDocuments([folder], progress);
+  progress.done();
   const { set, problems } = readPolicySet(documents);
   if (problems.length > 0) return ["unreadable", ...problems.map(({ source, message }) => `    ${source}: ${message}`)];
   if (set.policies.length === 0) return undefined;

@@ -18,16 +18,22 @@ import { reliedOn } from "./relied-on";
 
 const question = "claim";
 
-/** A set with ids as the service gives them, of policies for people only. */
+/** A set with ids as the service gives them, of policies for people that can be written down. */
 export function readableSet(seed: number): RandomSet {
   const made = withGuids(randomSet(new Random(seed), { words: small, topics: 4, policies: 4, directory: 0.2 }));
-  const policies = made.set.policies.filter(({ reaches, locations }) => reaches === "people" && isSomewhere(locations));
+  const policies = made.set.policies.filter(isWritable);
   return { ...made, set: { ...made.set, policies } };
 }
 
-/** There is no word for a condition that includes no location. */
-const isSomewhere = (locations: Policy["locations"]): boolean =>
-  locations === "any" || locations.include.all || locations.include.allTrusted || locations.include.ids.length > 0;
+/** There is no word for a condition that nothing meets: an empty list means that it is not configured. */
+function isWritable({ reaches, locations, ...conditions }: Policy): boolean {
+  const { clientAppTypes, platforms, signInRiskLevels, userRiskLevels, insiderRiskLevels, transferMethods } =
+    conditions;
+  const lists = [clientAppTypes, platforms, signInRiskLevels, userRiskLevels, insiderRiskLevels, transferMethods];
+  const somewhere =
+    locations === "any" || locations.include.all || locations.include.allTrusted || locations.include.ids.length > 0;
+  return reaches === "people" && somewhere && lists.every((list) => list.length > 0);
+}
 
 /** What was written as Graph's JSON is read as it was meant: the same verdict, and nothing undetermined. */
 export function checkRoundTrip(seed: number): Outcome {

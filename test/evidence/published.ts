@@ -1,4 +1,5 @@
 import path from "node:path";
+import { progressOn } from "../../cli/prove/progress";
 import { readDocuments } from "../../cli/prove/read-set";
 import { standardAssumptions } from "../../proof/model/assumptions";
 import type { PolicySet } from "../../proof/model/policy-set";
@@ -14,8 +15,9 @@ const root = path.join(__dirname, "..", "data", "conditional-access");
 
 /** Everything that people published, as one set. */
 export function publishedPolicies(): PolicySet {
-  const silent = { stage: () => undefined, step: () => undefined, done: () => undefined };
-  const { documents } = readDocuments([root], silent);
+  const progress = progressOn(process.stderr);
+  const { documents } = readDocuments([root], progress);
+  progress.done();
   return readPolicySet(documents).set;
 }
 
