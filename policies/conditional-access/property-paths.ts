@@ -1,7 +1,7 @@
 import type { SignIn } from "../../proof/model/sign-in";
 import type { Resource } from "../model/plan";
 import type { Place } from "./field-values";
-import { graphPathAbove, type PolicyField, pathsAbove, policyFields } from "./fields";
+import { graphPathAbove, pathsAbove, policyFields } from "./fields";
 import { pathIn } from "./policy-document";
 
 /**
@@ -23,13 +23,10 @@ export function pathOf(resource: Resource, graphPath: string): string {
   return plain;
 }
 
-/** Graph's paths in a sentence, as the resource's provider spells them. */
+/** Graph's paths in a sentence, of fields and of the blocks that hold them, as the resource's provider spells them. */
 export function spelledFor(resource: Resource, sentence: string): string {
-  const spelled = (text: string, { graph }: PolicyField): string => {
-    const path = pathOf(resource, graph).replaceAll("[0]", "");
-    return path === graph ? text : text.replaceAll(new RegExp(`${graph.replaceAll(".", "\\.")}(?![\\w])`, "g"), path);
-  };
-  return policyFields.reduce(spelled, sentence);
+  const paths = /\b(?:conditions|grantControls)(?:\.[A-Za-z]+)+/g;
+  return sentence.replaceAll(paths, (path) => pathOf(resource, path).replaceAll("[0]", ""));
 }
 
 /** The element of a policy's list that lets a sign-in past, where it is one; otherwise the list. */
