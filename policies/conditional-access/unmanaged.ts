@@ -1,5 +1,6 @@
 import type { Policy } from "../../proof/model/policy";
 import type { Undetermined } from "../../proof/model/undetermined";
+import { widestPolicy } from "../../proof/model/widest-policy";
 import type { Settings, UnmanagedExport } from "../model/settings";
 import { textAt } from "../rules/reading";
 import type { PolicyDocument } from "./policy-document";
@@ -84,28 +85,9 @@ function whyOutdated({ takenAt, maxAgeDays = standardMaxAgeDays }: UnmanagedExpo
 
 /** Whatever it says, it may cover anything; nothing shows that it does. */
 function missing(id: string, { problems }: UnmanagedExport): Policy {
-  const nobody = { all: false, users: [], groups: [], roles: [], guests: [] };
-  const resources = { all: false, applications: [], office365: false, adminPortals: false };
   const cause = problems[0] === undefined ? "" : `: ${problems[0]}`;
   const undetermined: readonly Undetermined[] = [
     { property: "", why: `is listed as a policy that no program manages, and the export does not hold it${cause}` },
   ];
-  return {
-    id,
-    displayName: id,
-    state: "enabled",
-    reaches: "people",
-    users: { include: { ...nobody, all: true }, exclude: nobody },
-    target: { kind: "resources", include: { ...resources, all: true }, exclude: resources },
-    clientAppTypes: "any",
-    platforms: "any",
-    locations: "any",
-    signInRiskLevels: "any",
-    userRiskLevels: "any",
-    insiderRiskLevels: "any",
-    transferMethods: "any",
-    grant: { operator: "OR", controls: [{ kind: "block" }] },
-    session: { disableResilienceDefaults: false, others: [] },
-    undetermined,
-  };
+  return widestPolicy(id, { undetermined });
 }

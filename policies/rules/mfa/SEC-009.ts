@@ -1,6 +1,6 @@
 import { prove } from "../../../proof";
-import type { Policy } from "../../../proof/model/policy";
 import type { PolicySet } from "../../../proof/model/policy-set";
+import { nobody, widestPolicy } from "../../../proof/model/widest-policy";
 import type { Gap } from "../../../proof/result";
 import { proofOptions, proofsOf, relevant, type TenantProof } from "../../conditional-access/proofs";
 import type { Outcome, Rule } from "../../model/rule";
@@ -66,26 +66,10 @@ function amongAdministrators(set: PolicySet): PolicySet {
   return { ...set, policies: [...set.policies, everyoneElse] };
 }
 
-const nobody = { all: false, users: [], groups: [], roles: [], guests: [] };
-const none = { all: false, applications: [], office365: false, adminPortals: false };
-const everyoneElse: Policy = {
-  id: "everyone without an administrator role",
-  displayName: "everyone without an administrator role",
-  state: "enabled",
-  reaches: "people",
+const everyoneElse = widestPolicy("everyone without an administrator role", {
   users: {
     include: { ...nobody, all: true },
     exclude: { ...nobody, roles: data.roles.map(({ templateId }) => templateId) },
   },
-  target: { kind: "resources", include: { ...none, all: true }, exclude: none },
-  clientAppTypes: "any",
-  platforms: "any",
-  locations: "any",
-  signInRiskLevels: "any",
-  userRiskLevels: "any",
-  insiderRiskLevels: "any",
-  transferMethods: "any",
-  grant: { operator: "OR", controls: [{ kind: "block" }] },
   session: { disableResilienceDefaults: true, others: [] },
-  undetermined: [],
-};
+});
