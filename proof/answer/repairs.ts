@@ -15,8 +15,6 @@ export interface Repair {
   readonly instructions: readonly string[];
 }
 
-const everyone: People = { all: true, users: [], groups: [], roles: [], guests: [] };
-const noOne: People = { all: false, users: [], groups: [], roles: [], guests: [] };
 const allResources: Target = {
   kind: "resources",
   include: { all: true, applications: [], office365: false, adminPortals: false },
@@ -134,13 +132,6 @@ function changeOf({ part, property }: PartResult, policy: Policy, signIn: SignIn
 }
 
 function peopleChange(property: string, { users }: Policy, { user }: SignIn, set: PolicySet): Change {
-  if (property.includes(".include")) {
-    return {
-      change: { users: { include: everyone, exclude: noOne } },
-      property,
-      instruction: 'Write ["All"] as conditions.users.includeUsers and remove the exclusions',
-    };
-  }
   const names = namesOf(set);
   const { exclude } = users;
   const named = [
