@@ -65,7 +65,8 @@ export function readGroup({ value, path }: Row, faults: Faults): DirectoryGroup 
   const members = idsAt(keys.get("members"), `${path}.members`, faults);
   const eligible = idsAt(keys.get("eligibleMembers"), `${path}.eligibleMembers`, faults);
   const listed = Array.isArray(keys.get("members"));
-  const open = !listed || members.open || eligible.open || keys.get("membersOpen") === true;
+  const cut = ["members", "eligibleMembers"].some((list) => keys.get(`${list}@odata.nextLink`) !== undefined);
+  const open = !listed || cut || members.open || eligible.open || keys.get("membersOpen") === true;
   return {
     id,
     ...(name === undefined ? {} : { name }),
@@ -93,7 +94,8 @@ export function readRoleAssignment({ value, path }: Row, faults: Faults): RoleAs
   if (assignmentType === undefined) {
     faults.add(`${path}.assignmentType`, `holds ${shown(type)}, which is neither active nor eligible`);
   }
-  const scope = keys.get("directoryScopeId") ?? "/";
+  // Of an assignment within an application Microsoft Graph gives that scope alone.
+  const scope = keys.get("directoryScopeId") ?? keys.get("appScopeId") ?? "/";
   if (typeof scope !== "string") faults.add(`${path}.directoryScopeId`, 'is no text; write "/" for the whole tenant');
   if (principalId === undefined || roleTemplateId === undefined || assignmentType === undefined) return undefined;
   return { principalId, roleTemplateId, assignmentType, directoryScopeId: typeof scope === "string" ? scope : "" };

@@ -58,7 +58,7 @@ function readPeople(fields: Fields, side: "include" | "exclude"): ReadPeople {
   const users = fields.list(`${side}Users`);
   const groups = fields.list(`${side}Groups`);
   const roles = fields.list(`${side}Roles`);
-  const guests = readGuests(fields, `${side}GuestsOrExternalUsers`);
+  const guests = readGuests(fields, side);
   const words = new Map<string, Entry>();
   const others: Entry[] = [];
   for (const entry of users.entries) {
@@ -90,18 +90,27 @@ interface ReadGuests {
   readonly open: boolean;
 }
 
-function readGuests(fields: Fields, name: string): ReadGuests {
-  const all = fields.objects(name);
-  const read = all.objects.map(readGuestsObject);
+function readGuests(fields: Fields, side: "include" | "exclude"): ReadGuests {
+  const all = fields.objects(`${side}GuestsOrExternalUsers`);
+  const read = all.objects.map((guests) => readGuestsObject(guests, side));
   return { guests: read.flatMap(({ guests }) => guests), open: all.open || read.some(({ open }) => open) };
 }
 
-function readGuestsObject(fields: Fields): ReadGuests {
+function readGuestsObject(fields: Fields, side: "include" | "exclude"): ReadGuests {
   const { values, open, path } = fields.words("guestOrExternalUserTypes", GUEST_WORDS);
-  const tenants = readTenants(fields.object("externalTenants"), fields.blank("externalTenants"));
+  const externalTenants = fields.object("externalTenants");
+  const blank = fields.blank("externalTenants");
+  const tenants = readTenants(externalTenants, blank);
   fields.finish("conditions.users.guestsOrExternalUsers");
   const kinds = values.filter((kind) => kind !== "none");
   if (values.length === 0 && !open) fields.notes.add(path, "is missing, so that nothing tells which guests are meant");
+  // Some exporters lose the list. Then an inclusion reaches nobody for certain, but an exclusion may leave out anybody.
+  if (side === "exclude" && tenants?.length === 0 && !hasEmptyList(externalTenants, blank)) {
+    fields.notes.add(
+      `${fields.path}.externalTenants.members`,
+      "is missing, so that nothing tells the guests of which tenants are left out",
+    );
+  }
   const unsure = open || tenants === undefined || values.length === 0;
   return {
     guests: kinds.length === 0 || tenants === undefined ? [] : [{ kinds, tenants }],
@@ -128,6 +137,14 @@ function readTenants(tenants: Single<Fields>, blank: unknown): Guests["tenants"]
     return undefined;
   }
   return ids.open || members.open ? undefined : ids.ids;
+}
+
+/** Whether a list of tenants is there, with none in it. */
+function hasEmptyList(tenants: Single<Fields>, blank: unknown): boolean {
+  const held = isObject(blank)
+    ? Object.entries(blank).find(([name]) => name.toLowerCase() === "members")?.[1]
+    : undefined;
+  return Array.isArray(tenants.state === "read" ? tenants.value.blank("members") : held);
 }
 
 function isEnumerated(type: unknown): boolean {

@@ -16,6 +16,14 @@ function problemsOf(content: unknown): readonly [string, string][] {
 }
 
 describe("a directory", () => {
+  it("takes a role within an application for none of the whole tenant", () => {
+    const assignment = { principalId: ID.user, roleTemplateId: ID.role, directoryScopeId: null };
+    const scopes = ["/AccessPackageCatalog/c1", "/", null].map(
+      (appScopeId) => whole({ roleAssignments: [{ ...assignment, appScopeId }] }).roleAssignments[0]?.directoryScopeId,
+    );
+    expect(scopes).toEqual(["/AccessPackageCatalog/c1", "/", "/"]);
+  });
+
   it("says who and what exists, ids in lower case", () => {
     expect(
       whole({
@@ -97,6 +105,8 @@ describe("a directory", () => {
     expect(group(new Awaited())).toMatchObject({ members: [], membersOpen: true });
     expect(group([ID.user, new Awaited()])).toMatchObject({ members: [ID.user], membersOpen: true });
     expect(group([])).not.toHaveProperty("membersOpen");
+    const cut = { id: ID.group, members: [ID.user], "members@odata.nextLink": "https://graph.microsoft.com/v1.0/next" };
+    expect(whole({ groups: [cut] }).groups[0]).toMatchObject({ members: [ID.user], membersOpen: true });
   });
 
   it("may list members as objects", () => {

@@ -83,6 +83,19 @@ describe("users", () => {
     expect(readWhole({ users }).users.exclude.guests).toEqual([{ kinds: ["b2bCollaborationGuest"], tenants }]);
   });
 
+  it.each([
+    ["enumerated", { membershipKind: "enumerated" }],
+    ["enumerated, with null", { membershipKind: "enumerated", members: null }],
+    ["by their type alone", { "@odata.type": "#microsoft.graph.conditionalAccessEnumeratedExternalTenants" }],
+  ])("home tenants %s, whose list was lost, leave open who is excluded", (_, externalTenants) => {
+    const guests = { guestOrExternalUserTypes: "serviceProvider", externalTenants };
+    const excluding = { includeUsers: ["All"], excludeGuestsOrExternalUsers: guests };
+    expect(open(readOne(graphPolicy({ users: excluding })))).toEqual([
+      "conditions.users.excludeGuestsOrExternalUsers.externalTenants.members",
+    ]);
+    expect(open(readOne(graphPolicy({ users: { includeGuestsOrExternalUsers: guests } })))).toEqual([]);
+  });
+
   it("guests of kind none are nobody", () => {
     const users = { includeUsers: ["All"], excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: "none" } };
     expect(readWhole({ users }).users.exclude.guests).toEqual([]);
