@@ -48,7 +48,8 @@ export function prove(set: PolicySet, options: ProofOptions = {}): ProofResult {
   try {
     const open = enforced.filter((policy) => !certain.includes(policy));
     const covered = coveredBy(space, question, open, { left: bound });
-    if (covered !== undefined) {
+    // Beside security defaults no policy is in force.
+    if (covered !== undefined && set.securityDefaultsEnabled !== true) {
       const { trees, ...rest } = restOf(space, covered, { left: bound });
       const [claim, prompt] = trees;
       return {
