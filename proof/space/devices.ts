@@ -1,10 +1,8 @@
+import { isCollection } from "../filter/attributes";
 import type { Filter, FilterComparison, FilterRule } from "../model/filter";
 import { and, type Formula, not, or } from "../solve/formula";
 import { answers, type Comparison, distinct, nameOf, partsOf } from "./comparisons";
 import type { Dimension, Dimensions } from "./dimension";
-
-/** Attributes that hold several texts, which `contains` compares one by one. */
-const lists = new Set(["physicalids", "systemlabels"]);
 
 export interface Attribute {
   readonly dimension: Dimension;
@@ -64,7 +62,7 @@ export function deviceSpace(dimensions: Dimensions, compared: readonly FilterCom
 }
 
 function attributeOf(dimensions: Dimensions, name: string, compared: readonly FilterComparison[]): Attribute {
-  const list = lists.has(name.toLowerCase());
+  const list = isCollection(name);
   const parts = distinct(compared.flatMap(partsOf).filter((part) => part !== null));
   const constants = list ? [] : parts.filter(({ operator }) => operator === "eq");
   const dimension = dimensions.add(`device.${name}`, [
@@ -90,7 +88,9 @@ function answered({ dimension, comparisons }: Attribute, part: Comparison | null
   if (part === null) return dimension.is("null");
   const chosen = comparisons.get(nameOf(part))?.dimension.is("yes") ?? false;
   return or(
-    dimension.where((value) => value.startsWith("=") && answers(value.slice(1), part)),
+    part.operator === "eq"
+      ? dimension.is(`=${part.value}`)
+      : dimension.where((value) => value.startsWith("=") && answers(value.slice(1), part)),
     and(dimension.is("other"), chosen),
   );
 }
