@@ -11,7 +11,7 @@ export function partnerPackage(environment: NodeJS.ProcessEnv = process.env): De
     name: packageName,
     version,
     description:
-      "What a Microsoft cloud solution partner needs and the official packages lack: security defaults, Azure plans, customer agreements and time-bound directory roles.",
+      "What a Microsoft cloud solution partner needs and the official packages lack: the switch between security defaults and Conditional Access, Azure plans, customer agreements and time-bound directory roles.",
     resources,
     functions,
     configuration: configurationHandler(environment),
