@@ -82,7 +82,11 @@ export function createProgram(finish: (code: number) => void): Command {
     .description(
       "Return Conditional Access policies to report-only, or close a tenant that a switch left open, as the pipeline's identity.",
     )
-    .option("--report-only <name>", "display name of a policy to set to report-only; may be repeated", collect, [])
+    .addOption(
+      new Option("--report-only <name>", "display name of a policy to set to report-only; may be repeated")
+        .argParser(collect)
+        .default([], "none"),
+    )
     .option("--enable <name>", "close the tenant by this policy for all users instead of security defaults")
     .option("--tenant <id>", "the tenant (default: ARM_TENANT_ID); sign-in as the provider's, see docs/sign-in.md")
     .option("--dry-run", "read and say what would be done; change nothing")
@@ -94,7 +98,8 @@ Exit codes:
   0  something asks all users for MFA
   1  nothing does, or a call failed
   2  bad usage, or the tenant could not be read; nothing was changed
-  3  policies are enabled, but only \`partnerguard prove\` can say whether they reach everyone`,
+  3  policies are enabled, but only \`partnerguard prove\` can say whether they
+     reach everyone`,
     )
     .action(async (options: RecoverOptions) => {
       const { recover } = require("./recover") as typeof import("./recover");

@@ -66,7 +66,11 @@ async function recovered(
   }
   const read = readConfiguration(tenant === undefined ? {} : { tenantId: tenant }, environment);
   if (!read.ok) {
-    throw new RecoveryError(read.problems.map(({ property, reason }) => `sign-in: ${property}: ${reason}`).join("\n"));
+    throw new RecoveryError(
+      read.problems
+        .map(({ property, reason }) => `${property === "tenantId" ? "--tenant ID" : `sign-in: ${property}`}: ${reason}`)
+        .join("\n"),
+    );
   }
   const asked: Recovery = { reportOnly, dryRun, ...(enable === undefined ? {} : { enable }) };
   const result = await recoverTenant(asked, contextOf(read.configuration, people, clients));

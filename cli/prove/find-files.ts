@@ -42,7 +42,7 @@ class Walk {
 
   add(named: string): void {
     if (named === "-") {
-      this.addFile(named, named);
+      this.addFile("standard input", named);
       return;
     }
     const found = this.look(named);
