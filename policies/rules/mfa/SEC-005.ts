@@ -19,7 +19,7 @@ export const SEC_005: Rule = {
   word(facts): Words {
     const policy = `Conditional Access policy "${facts.policy}"`;
     const why =
-      "Partner Center looks for the MFA claim in the token, and a custom control never puts it there. Microsoft has announced the end of custom controls for September 2026.";
+      "Partner Center looks for the MFA claim in the token, and a custom control never puts it there. Microsoft announced that custom controls end in September 2026.";
     return facts.kind === "unknown"
       ? {
           message: `${policy} may demand a custom control: ${facts.property} is not known yet. ${why}`,
