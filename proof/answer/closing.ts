@@ -40,7 +40,9 @@ export function closingChange(
     .map((repair) => ({ repair, closed: and(space.applies(repair.after), unmet(repair.after)) }))
     .filter(({ closed }) => holdsAt(closed, gap.point));
   const best = closings.find(({ closed }) => closes(space, gap, closed, known)) ?? closings[0];
-  return best === undefined ? { change: newPolicy(signIn) } : { change: changeOf(best.repair), closed: best.closed };
+  return best === undefined
+    ? { change: newPolicy(signIn, assumptions) }
+    : { change: changeOf(best.repair), closed: best.closed };
 }
 
 /** Whether the change closes the way in to people like the one who was found: others may have other ways in. */
@@ -73,10 +75,15 @@ function changeOf({ before, after, property, instructions }: Repair): ClosingCha
   };
 }
 
-function newPolicy({ target }: SignIn): ClosingChange {
+function newPolicy({ target }: SignIn, { federatedMfa, temporaryAccessPass }: Assumptions): ClosingChange {
   const what =
     target.kind === "userAction"
       ? `includeUserActions ["${target.id}"]`
       : 'includeApplications ["All"], all client apps and no further condition';
-  return { instruction: `Add an enabled policy with includeUsers ["All"], ${what}, and the grant control mfa.` };
+  // What meets the control mfa need not count: of Microsoft's own strengths this is the widest without such methods.
+  const control =
+    federatedMfa === "notAccepted" || temporaryAccessPass === "notMfa"
+      ? 'authentication strength "Passwordless MFA"'
+      : "grant control mfa";
+  return { instruction: `Add an enabled policy with includeUsers ["All"], ${what}, and the ${control}.` };
 }

@@ -1,5 +1,6 @@
 import { isMfaStrength } from "../data";
 import { canBeMetWithoutMfa, holdsDuringOutage, matches, type PartResult, type PolicyPart } from "../interpret";
+import { legacyClients } from "../interpret/controls";
 import type { Assumptions } from "../model/assumptions";
 import type { Control, Grant, People, Policy, Target } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
@@ -30,8 +31,8 @@ const ownAim: readonly PolicyPart[] = [
 ];
 
 /**
- * The ways in which one policy could be made to cover a sign-in, those with the fewest changes first. A policy that blocks is never
- * widened beyond its exclusions: it would lock people out.
+ * The ways in which one policy could be made to cover a sign-in, those with the fewest changes first, and none that would lock people
+ * out: a policy that blocks is changed only where it is about clients that cannot do MFA, and then not beyond its exclusions.
  */
 export function repairsOf(set: PolicySet, signIn: SignIn, assumptions: Assumptions): readonly Repair[] {
   const context = { set, assumptions };
@@ -49,6 +50,9 @@ const isExclusion = ({ property }: Undetermined): boolean => property.startsWith
 function weightOf({ before, instructions }: Repair): number {
   return instructions.length * 4 + (isBlock(before) ? 2 : 0) + (before.state === "enabled" ? 0 : 1);
 }
+
+const isAboutLegacyClients = ({ clientAppTypes }: Policy): boolean =>
+  clientAppTypes !== "any" && clientAppTypes.every((client) => legacyClients.includes(client));
 
 const isBlock = ({ grant }: Policy): boolean => grant?.controls.some(({ kind }) => kind === "block") ?? false;
 
@@ -70,7 +74,12 @@ function repair(
   ) {
     return undefined;
   }
+  if (blocks && !isAboutLegacyClients(policy)) return undefined;
   if (blocks && failing.some(({ property }) => !property.includes(".exclude"))) return undefined;
+  // Not everybody has such a device: whoever wrote the policy knows why it is not on.
+  if (policy.state !== "enabled" && policy.grant?.operator === "AND" && !policy.grant.controls.every(isForEverybody)) {
+    return undefined;
+  }
   const changes: Change[] = failing.map((part) => changeOf(part, policy, signIn, set));
   if (policy.state !== "enabled") {
     changes.push({ change: { state: "enabled" }, property: "state", instruction: 'Write state: "enabled"' });
@@ -118,14 +127,12 @@ function changeOf({ part, property }: PartResult, policy: Policy, signIn: SignIn
       return { change: { platforms: "any" }, property, instruction: "Remove conditions.platforms" };
     case "locations":
       return { change: { locations: "any" }, property, instruction: "Remove conditions.locations" };
-    case "deviceFilter": {
-      const { deviceFilter: _, ...others } = policy;
+    case "deviceFilter":
       return {
-        change: { ...others, deviceFilter: undefined } as unknown as Partial<Policy>,
+        change: { deviceFilter: undefined } as unknown as Partial<Policy>,
         property,
         instruction: `Remove ${property}`,
       };
-    }
     default:
       return { change: {}, property, instruction: `Remove ${property}` };
   }
@@ -179,17 +186,40 @@ function targetChange(property: string, policy: Policy, { target }: SignIn, set:
   };
 }
 
-/** Makes a grant one that nobody meets without MFA; undefined where its operator is not what stands in the way. */
+/**
+ * Makes a grant one that nobody meets without MFA; undefined where its operator is not what stands in the way. What not everybody can
+ * meet is left out, since beside MFA it would keep out all the others.
+ */
 function grantChange(grant: Grant | undefined, set: PolicySet, assumptions: Assumptions): Change | undefined {
   const controls = grant?.controls ?? [];
   const givesMfa = controlsThatGiveMfa(grant, set, assumptions);
   if (givesMfa.length === 0 || grant?.operator === "AND" || givesMfa.length === controls.length) return undefined;
+  const others = controls.filter((control) => !givesMfa.includes(control));
+  if (!others.every(isForEverybody)) {
+    const lists = new Set(others.map(({ kind }) => LISTS[kind] ?? "builtInControls"));
+    const places = [...lists].map((list) => `grantControls.${list}`);
+    return {
+      change: { grant: { operator: "OR", controls: givesMfa } },
+      property: "grantControls.operator",
+      instruction: `Remove ${others.map(({ kind }) => kind).join(" and ")} from ${places.join(" and ")}`,
+    };
+  }
   return {
     change: { grant: { operator: "AND", controls } },
     property: "grantControls.operator",
     instruction: 'Write "AND" as grantControls.operator',
   };
 }
+
+/** Where controls stand that are not built in. */
+const LISTS: Readonly<Partial<Record<Control["kind"], string>>> = {
+  termsOfUse: "termsOfUse",
+  customAuthenticationFactor: "customAuthenticationFactors",
+  authenticationStrength: "authenticationStrength",
+};
+
+/** Controls that do not depend on a device, an application or another service. */
+const isForEverybody = ({ kind }: Control): boolean => ["mfa", "authenticationStrength", "termsOfUse"].includes(kind);
 
 function controlsThatGiveMfa(grant: Grant | undefined, set: PolicySet, assumptions: Assumptions): readonly Control[] {
   return (grant?.controls ?? []).filter(

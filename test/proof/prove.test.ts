@@ -15,12 +15,14 @@ import {
   mfa,
   nobody,
   people,
+  places,
   policy,
   resources,
   setOf,
   strength,
 } from "./support/policies";
 
+const trusted = { include: places({ all: true }), exclude: places({ allTrusted: true }) };
 const legacyBlock = policy({ id: "legacy", clientAppTypes: ["exchangeActiveSync", "other"], grant: block });
 const verdictOf = (set: PolicySet, options?: ProofOptions) => prove(set, options).verdict;
 const sentencesOf = (set: PolicySet, options?: ProofOptions) =>
@@ -142,7 +144,77 @@ describe("the proof that everyone is behind MFA", () => {
         policies: [{ id: "p1", displayName: "Policy p1" }],
         instead: ["compliantDevice"],
       });
+      // Beside MFA the device would keep out everybody without one.
+      expect(gap?.closing?.instruction).toBe(
+        'Remove compliantDevice from grantControls.builtInControls in the policy "Policy p1".',
+      );
+      expect(verdictOf(setOf(gap?.closing?.after === undefined ? [] : [gap.closing.after]))).toBe("covered");
+    });
+
+    it("with the operator, where everybody can meet both controls", () => {
+      const either = policy({ grant: grant("OR", control("mfa"), control("termsOfUse")) });
+      const [gap] = prove(setOf([either])).gaps;
       expect(gap?.closing?.instruction).toBe('Write "AND" as grantControls.operator in the policy "Policy p1".');
+    });
+
+    it.each([
+      ["one that is off", policy({ state: "disabled", grant: block })],
+      ["one for places that are not trusted", policy({ grant: block, locations: trusted })],
+      [
+        "one for all applications but some",
+        policy({ grant: block, target: resources({ all: true }, { office365: true }) }),
+      ],
+      [
+        "one for everybody but a person",
+        policy({ grant: block, users: { include: everyone, exclude: people({ users: ["u"] }) } }),
+      ],
+      [
+        "a demand for a device that is off",
+        policy({ state: "reportOnly", grant: grant("AND", control("mfa"), control("compliantDevice")) }),
+      ],
+    ])("with a new policy rather than a change that locks people out: %s", (_, locking) => {
+      const closings = prove(setOf([locking])).gaps.map(({ closing }) => closing?.instruction);
+      expect(closings).not.toEqual([]);
+      for (const instruction of closings) expect(instruction).toMatch(/^Add an enabled policy/);
+    });
+
+    it("by ending an exclusion from a block of legacy clients, which cannot do MFA", () => {
+      const excluding = { ...legacyBlock, users: { include: everyone, exclude: people({ users: ["u"] }) } };
+      const modern = policy({ id: "modern", clientAppTypes: ["browser", "mobileAppsAndDesktopClients"], grant: block });
+      const [gap] = prove(setOf([excluding, modern])).gaps;
+      expect(gap?.closing).toMatchObject({ policy: { id: "legacy" }, property: "conditions.users.excludeUsers" });
+    });
+
+    it("with a strength, where not all that meets the control mfa counts", () => {
+      const { gaps } = prove(setOf([policy({ state: "disabled" })]), {
+        assumptions: { temporaryAccessPass: "notMfa" },
+      });
+      expect(gaps[0]?.closing?.instruction).toMatch(/and the authentication strength "Passwordless MFA"\.$/);
+    });
+
+    it("with every change that one way in takes, the filter for devices among them", () => {
+      const filtered = policy({
+        users: { include: everyone, exclude: people({ users: ["u"] }) },
+        deviceFilter: {
+          mode: "include",
+          text: "",
+          rule: { kind: "comparison", attribute: "isCompliant", operator: "eq", values: [true], negated: false },
+        },
+      });
+      const directory: Directory = {
+        closed: true,
+        users: [{ id: "u", accountEnabled: true, kind: "member" }],
+        groups: [],
+        roleAssignments: [],
+        servicePrincipals: [],
+      };
+      const [gap] = prove(setOf([filtered], { directory })).gaps;
+      expect(gap?.closing?.instruction).toBe(
+        'Remove the user u from conditions.users.excludeUsers, and remove conditions.devices.deviceFilter in the policy "Policy p1".',
+      );
+      expect(verdictOf(setOf(gap?.closing?.after === undefined ? [] : [gap.closing.after], { directory }))).toBe(
+        "covered",
+      );
     });
 
     it("and never advises to widen a policy that blocks", () => {
