@@ -95,7 +95,7 @@ export function isLegacyBlock({ grant, clientAppTypes }: Policy): boolean {
 export interface Shared {
   /** Whether any enforced policy demands MFA of anybody. */
   readonly mfaDemanded: boolean;
-  readonly gaps: readonly { readonly area: Area; readonly gap: Gap }[];
+  readonly gaps: readonly (DistinctGap & { readonly area: Area })[];
   readonly open: readonly { readonly area: Area; readonly part: UndeterminedPart }[];
 }
 
@@ -104,7 +104,7 @@ export function shareOut({ verdict, gaps, undetermined, assumptions }: ProofResu
   const policies = new Map(set.policies.map((policy) => [policy.id, policy]));
   return {
     mfaDemanded: demandsMfa(set, assumptions),
-    gaps: distinct(gaps).map((gap) => ({ area: areaOfGap(gap, set, assumptions), gap })),
+    gaps: distinct(gaps).map((one) => ({ ...one, area: areaOfGap(one.gap, set, assumptions) })),
     open:
       verdict === "undetermined"
         ? undetermined.map((part) => ({ area: areaOfPart(part, policies.get(part.policy ?? "")), part }))
@@ -112,9 +112,19 @@ export function shareOut({ verdict, gaps, undetermined, assumptions }: ProofResu
   };
 }
 
+interface DistinctGap {
+  readonly gap: Gap;
+  /** Gaps of the same sentence, which take a change of their own. */
+  readonly further: readonly Gap[];
+}
+
 /** Boxes may overlap so far that they are told in the same words. */
-function distinct(gaps: readonly Gap[]): readonly Gap[] {
-  const told = new Map<string, Gap>();
-  for (const gap of gaps) if (!told.has(gap.words.sentence)) told.set(gap.words.sentence, gap);
-  return [...told.values()];
+function distinct(gaps: readonly Gap[]): readonly DistinctGap[] {
+  const told = new Map<string, [Gap, ...Gap[]]>();
+  for (const gap of gaps) {
+    const same = told.get(gap.words.sentence);
+    if (same === undefined) told.set(gap.words.sentence, [gap]);
+    else same.push(gap);
+  }
+  return [...told.values()].map(([gap, ...further]) => ({ gap, further }));
 }

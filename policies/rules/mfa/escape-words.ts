@@ -64,10 +64,14 @@ function isBlock(property: unknown): boolean {
 }
 
 /** The sentence of the proof, word for word as every other view says it, and the policy that came nearest. */
-function wayIn({ sentence, known, policy, because, leftOut, notDeployed }: Facts, place: string): string {
+function wayIn({ sentence, known, policy, because, instead, leftOut, notDeployed }: Facts, place: string): string {
   const whole = known === true ? `Not covered${place}` : `Not covered by this stack${place}`;
+  const met =
+    instead === undefined
+      ? ""
+      : ` Conditional Access policy "${policy}" applies, and ${instead} will do instead of MFA.`;
   const nearest =
-    because === undefined ? "" : ` Conditional Access policy "${policy}" would have covered it, but ${because}.`;
+    because === undefined ? met : ` Conditional Access policy "${policy}" would have covered it, but ${because}.`;
   const out =
     leftOut === undefined
       ? ""
@@ -80,6 +84,10 @@ function wayIn({ sentence, known, policy, because, leftOut, notDeployed }: Facts
 }
 
 function fixOf(facts: Facts, add: string): string {
+  return facts.further === undefined ? firstFix(facts, add) : `${firstFix(facts, add)} ${facts.further}`;
+}
+
+function firstFix(facts: Facts, add: string): string {
   if (facts.notDeployed !== undefined)
     return `Deploy ${facts.notDeployed} too: name them with --target, or leave it out.`;
   if (facts.property === "state") {

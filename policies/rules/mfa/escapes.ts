@@ -68,8 +68,8 @@ function gapFindings(
 ): readonly RuleFinding[] {
   const own = gaps.filter((one) => one.area === area).slice(0, mfaDemanded ? mostTold : 1);
   const isCustomer = profileOfTenant(settings, tenant.tenant) === "customer";
-  return own.map(({ gap }) => ({
-    ...gapFinding(gap, tenant, mfaDemanded),
+  return own.map(({ gap, further }) => ({
+    ...gapFinding(gap, tenant, mfaDemanded, further),
     // A partner's tenant knows no exclusion on purpose.
     verdict: gap.intended && isCustomer ? "exempt" : "fail",
   }));

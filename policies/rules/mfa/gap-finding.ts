@@ -1,5 +1,6 @@
 import type { PolicySet } from "../../../proof/model/policy-set";
 import type { Gap, NearMiss } from "../../../proof/result";
+import { controlName } from "../../../proof/words";
 import { strengthField } from "../../conditional-access/fields";
 import type { TenantProof } from "../../conditional-access/proofs";
 import { placeOf, spelledFor } from "../../conditional-access/property-paths";
@@ -11,10 +12,24 @@ import clientApps from "./client-app-types.json";
 import { named } from "./named";
 import { madeBy, wayToSwitch } from "./way-to-enable";
 
-/** One gap as a finding of the policy, and the property, to change. */
-export function gapFinding(gap: Gap, tenant: TenantProof, mfaDemanded: boolean): RuleFinding {
+/**
+ * One gap as a finding of the policy, and the property, to change.
+ *
+ * @param further gaps of the same sentence, of which each takes a change of its own
+ */
+export function gapFinding(
+  gap: Gap,
+  tenant: TenantProof,
+  mfaDemanded: boolean,
+  further: readonly Gap[] = [],
+): RuleFinding {
   const place = placeOfGap(gap, tenant, mfaDemanded);
-  const facts = { ...gapFacts(gap, place, tenant, mfaDemanded), ...place?.facts };
+  const then = place === undefined ? [] : further.flatMap((one) => changeOf(one, place.resource, tenant));
+  const facts = {
+    ...gapFacts(gap, place, tenant, mfaDemanded),
+    ...place?.facts,
+    ...(then.length === 0 ? {} : { further: [...new Set(then)].map((change) => `Then ${change}`).join(" ") }),
+  };
   return {
     verdict: "fail",
     ...(place === undefined ? {} : { urn: place.resource.urn, property: place.property }),
@@ -128,9 +143,24 @@ function gapFacts(
     ...(place !== undefined && isReportOnly(place.resource, set) ? madeBy(place.resource) : {}),
     ...(notDeployed.length === 0 ? {} : { notDeployed: notDeployed.map(({ name }) => `"${name}"`).join(", ") }),
     ...(place?.near === undefined ? {} : { because: said(place.near.because) }),
+    ...(place === undefined ? {} : passedBy(gap, place.resource)),
     ...(instruction === undefined ? {} : { instruction: said(withoutPolicy(instruction)) }),
     ...(bySwitch === undefined ? {} : { instruction: wayToSwitch(bySwitch.resource), switched: true }),
   };
+}
+
+/** What else is to be written, as part of a sentence; a policy at which the finding does not stand is named. */
+function changeOf({ closing }: Gap, at: Resource, tenant: TenantProof): readonly string[] {
+  const resource = tenant.sources.get(closing?.policy?.id ?? "");
+  if (closing === undefined || resource === undefined) return [];
+  const change = `${closing.instruction.charAt(0).toLowerCase()}${closing.instruction.slice(1)}`;
+  return [named(spelledFor(resource, resource === at ? withoutPolicy(change) : change), tenant)];
+}
+
+/** What lets a sign-in pass the policy at which the finding stands. */
+function passedBy({ how }: Gap, { urn }: Resource): Readonly<Record<string, unknown>> {
+  if (how.kind !== "policiesMetWithoutMfa" || how.instead.length === 0) return {};
+  return how.policies.some(({ id }) => id === urn) ? { instead: how.instead.map(controlName).join(" and ") } : {};
 }
 
 function isReportOnly({ urn }: Resource, { policies }: PolicySet): boolean {
