@@ -32,7 +32,8 @@ import type { Assumptions } from "./model/assumptions";
  *
  * How it is read:
  * - What policies name: those that are enabled, reach people and have nothing undetermined, which are also the only ones a leaf may
- *   name. A dimension or value that only other policies or locations ask for may stand there too, if it follows the table.
+ *   name. What is undetermined of `sessionControls` does no harm to the question `claim` while the primary service is up. A dimension
+ *   or value that only other policies or locations ask for may stand there too, if it follows the table.
  * - A directory is closed where it says so, or where there is one and `openWorld` is `no`. Applications are never closed: what a
  *   policy names, and `other`, are there in any case; those that only a directory lists matter where a policy filters applications.
  * - A sign-in stands at one point. Where the directory settles a fact, it stands at that value, and a point with another value is

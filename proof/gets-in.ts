@@ -12,7 +12,7 @@ import { and, type Formula, not, or } from "./solve/formula";
 import { mostOrdinaryGap, pointOf } from "./solve/ordinary";
 import { BoundReached, type Cover, fill } from "./solve/search";
 import { meeting, passes } from "./space/controls";
-import { reliedOn } from "./space/relied-on";
+import { openParts, reliedOn } from "./space/relied-on";
 import { type By, coversBy, type Space, spaceOf } from "./space/space";
 import { signInAt } from "./space/witness";
 
@@ -54,7 +54,7 @@ export type GetsInResult =
 export function getsIn(set: PolicySet, person: PersonAsked, options: GetsInOptions): GetsInResult {
   const assumptions: Assumptions = { ...standardAssumptions, ...options.assumptions };
   const enforced = reliedOn(set.policies, set.namedLocations, "primaryService");
-  const certain = enforced.filter(({ undetermined }) => undetermined.length === 0);
+  const certain = enforced.filter((policy) => openParts(policy, "claim", "primaryService").length === 0);
   const bound = options.bound ?? standardBound;
   try {
     const known = question(certain, set, person, assumptions);

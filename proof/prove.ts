@@ -11,7 +11,7 @@ import type { PolicySet } from "./model/policy-set";
 import type { ProofOptions } from "./options";
 import type { ProofResult } from "./result";
 import { BoundReached, type Budget, fill } from "./solve/search";
-import { reliedOn } from "./space/relied-on";
+import { openParts, reliedOn } from "./space/relied-on";
 import { claimCovers, promptCovers, type Space, spaceOf } from "./space/space";
 
 /** Boxes that one answer may look at. What people write takes some hundred. */
@@ -26,7 +26,7 @@ export function prove(set: PolicySet, options: ProofOptions = {}): ProofResult {
   const { question = "claim", bound = standardBound, gaps = standardGaps, intendedExclusions = [] } = options;
   const assumptions: Assumptions = { ...standardAssumptions, ...options.assumptions };
   const enforced = reliedOn(set.policies, set.namedLocations, assumptions.outage);
-  const certain = enforced.filter(({ undetermined }) => undetermined.length === 0);
+  const certain = enforced.filter((policy) => openParts(policy, question, assumptions.outage).length === 0);
   const space = spaceOf(certain, set, assumptions);
   const result: Omit<ProofResult, "verdict"> = {
     question,
@@ -60,7 +60,7 @@ export function prove(set: PolicySet, options: ProofOptions = {}): ProofResult {
       };
     }
     if (set.securityDefaultsEnabled === true) return { ...result, verdict: "acceptedByRule" };
-    const parts = undeterminedParts(enforced);
+    const parts = undeterminedParts(enforced, question, assumptions);
     const found = gapsOf(
       { set, policies: enforced, space },
       { question, assumptions, intendedExclusions, most: gaps, bound },
@@ -72,7 +72,11 @@ export function prove(set: PolicySet, options: ProofOptions = {}): ProofResult {
   } catch (error) {
     if (!(error instanceof BoundReached)) throw error;
     const why = `the policies overlap in so many ways that the search stopped after ${bound} steps`;
-    return { ...result, verdict: "undetermined", undetermined: [...undeterminedParts(enforced), { why }] };
+    return {
+      ...result,
+      verdict: "undetermined",
+      undetermined: [...undeterminedParts(enforced, question, assumptions), { why }],
+    };
   }
 }
 

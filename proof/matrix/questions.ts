@@ -4,6 +4,7 @@ import { type Box, extentOf } from "../solve/box";
 import { and, type Formula, not } from "../solve/formula";
 import { BoundReached, type Budget, fill, meets } from "../solve/search";
 import { meetingWithMfa, passes } from "../space/controls";
+import { openParts } from "../space/relied-on";
 import { claimCovers, coversBy, promptCovers, type Space } from "../space/space";
 import type { MatrixAnswer } from "./model";
 import type { Region } from "./region";
@@ -39,7 +40,11 @@ export function questionsOf(
   question: Question,
   intended: Formula,
 ): Omit<Questions, "pinned" | "local"> {
-  const read = new Set(policies.flatMap(({ id, undetermined }) => (undetermined.length === 0 ? [id] : [])));
+  const read = new Set(
+    policies.flatMap((policy) =>
+      openParts(policy, question, space.assumptions.outage).length === 0 ? [policy.id] : [],
+    ),
+  );
   const mandatory = space.mandatoryMfa === undefined ? [] : [space.mandatoryMfa.formula];
   const part = (covers: ReturnType<typeof claimCovers>, always: readonly Formula[]): Covers => ({
     sure: [

@@ -1,6 +1,8 @@
+import type { Question } from "../certificate";
 import type { Assumptions } from "../model/assumptions";
 import type { NamedLocation } from "../model/location";
 import type { People, Policy } from "../model/policy";
+import type { Undetermined } from "../model/undetermined";
 
 /**
  * The policies that can be relied on: enabled, and reaching people. During an outage the backup service evaluates no strength and
@@ -34,3 +36,18 @@ function isReadOnce({ users, grant, locations, ...conditions }: Policy, byAddres
     places.some((id) => !byAddress.has(id))
   );
 }
+
+/**
+ * What of a policy is not known and bears on a question. Session controls change nothing about a claim of MFA while the primary
+ * service is up.
+ */
+export function openParts(
+  { undetermined }: Policy,
+  question: Question,
+  outage: Assumptions["outage"],
+): readonly Undetermined[] {
+  const sessionsMatter = question === "prompt" || outage === "backupService";
+  return sessionsMatter ? undetermined : undetermined.filter(({ property }) => !isSessionControl(property));
+}
+
+const isSessionControl = (property: string): boolean => /^sessionControls($|\.)/i.test(property);

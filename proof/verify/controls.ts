@@ -7,6 +7,7 @@ import type { PersonKind } from "../model/vocabulary";
 import { conditions } from "./conditions";
 import { isExternal } from "./persons";
 import { legacyClients, type Region } from "./region";
+import { matters } from "./reliance";
 
 /** What of a sign-in decides which controls it can meet. */
 interface Circumstances {
@@ -61,12 +62,13 @@ const registration = "urn:user:registersecurityinfo";
  */
 function mayReplaceStrength({ target }: Policy, region: Region): boolean {
   if (target.kind !== "resources" || !region.targets.some(({ id }) => id === registration)) return false;
-  return region.space.context.set.policies.some(
+  const { set, assumptions, question } = region.space.context;
+  return set.policies.some(
     (other) =>
       other.state === "enabled" &&
       other.target.kind === "userActions" &&
       other.target.actions.includes(registration) &&
-      (other.undetermined.length > 0 ||
+      (other.undetermined.some(({ property }) => matters(property, assumptions.outage, question)) ||
         (other.grant?.controls.some(({ kind }) => kind === "authenticationStrength") === true &&
           conditions.every(([, holds]) => holds(other, region) !== "no"))),
   );

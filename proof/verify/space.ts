@@ -1,4 +1,4 @@
-import type { CertificateDimension } from "../certificate";
+import type { CertificateDimension, Question } from "../certificate";
 import type { Assumptions } from "../model/assumptions";
 import type { NamedLocation } from "../model/location";
 import type { Policy } from "../model/policy";
@@ -15,6 +15,7 @@ import { type SignInTo, targetOf } from "./targets";
 export interface Context {
   readonly set: PolicySet;
   readonly assumptions: Assumptions;
+  readonly question: Question;
   readonly asked: Asked;
   readonly population: Population;
   readonly memberships: Memberships;
@@ -22,13 +23,15 @@ export interface Context {
   readonly locations: readonly NamedLocation[];
 }
 
-export function contextOf(set: PolicySet, assumptions: Assumptions): Context {
-  const asked = new Asked(set.policies.filter((policy) => objectionTo(policy, set, assumptions) === undefined));
+export function contextOf(set: PolicySet, assumptions: Assumptions, question: Question): Context {
+  const relied = set.policies.filter((policy) => objectionTo(policy, set, assumptions, question) === undefined);
+  const asked = new Asked(relied);
   const population = new Population(set, assumptions);
   const mayActivate = assumptions.eligibleMembers === "mayActivate";
   return {
     set,
     assumptions,
+    question,
     asked,
     population,
     memberships: new Memberships(set.directory, population.closed, mayActivate),

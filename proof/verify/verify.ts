@@ -24,7 +24,7 @@ export function verifyCertificate(certificate: unknown, set: PolicySet, expected
   const problems = new Problems();
   const outline = outlineOf(certificate, problems);
   if (outline === undefined || !isExpected(outline, expected, problems)) return problems.result();
-  const space = spaceOf(outline.dimensions, contextOf(set, outline.assumptions), problems);
+  const space = spaceOf(outline.dimensions, contextOf(set, outline.assumptions, outline.question), problems);
   if (space === undefined) return problems.result();
   checkTree(outline.tree, "tree", space, problems);
   if (outline.question === "prompt") checkTree(outline.promptTree, "promptTree", space, problems);

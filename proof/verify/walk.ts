@@ -101,9 +101,9 @@ function againstPolicy(id: unknown, box: Box, tree: "tree" | "promptTree", space
   const [policy, ...others] = typeof id === "string" ? (space.policies.get(id) ?? []) : [];
   if (policy === undefined) return `No policy of the set has the id ${JSON.stringify(id)}`;
   if (others.length > 0) return `Several policies of the set have the id ${id}`;
-  const { set, assumptions } = space.context;
+  const { set, assumptions, question } = space.context;
   const name = `The policy "${policy.displayName}" (${policy.id})`;
-  const objection = objectionTo(policy, set, assumptions);
+  const objection = objectionTo(policy, set, assumptions, question);
   if (objection !== undefined) return `${name} ${objection}`;
   const region = new Region(space, box);
   if (region.isEmpty) return undefined;

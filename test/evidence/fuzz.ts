@@ -61,7 +61,7 @@ export function checkDamaged(seed: number): Outcome {
   const result = prove(read.set, { question, assumptions, gaps: 3, bound: 50_000 });
   if (result.verdict !== "covered" || read.problems.length > 0) return { verdict: result.verdict };
   const escaping = sampled(read.set, random, assumptions).find(
-    (signIn) => interpret(certain(read.set), signIn, assumptions).gap,
+    (signIn) => interpret(certain(read.set, assumptions), signIn, assumptions).gap,
   );
   const disagree = (why: string): Outcome => ({ verdict: "covered", disagreement: `seed ${seed}: ${why}` });
   if (escaping !== undefined) return disagree(`covered, but ${JSON.stringify(escaping)} escapes`);
@@ -96,14 +96,17 @@ function readOrThrow(documents: readonly SourceDocument[], seed: number): ReadRe
   }
 }
 
-const certain = (set: PolicySet): PolicySet => ({
+/** Session controls decide nothing about a claim while the primary service is up. */
+const certain = (set: PolicySet, { outage }: RandomSet["assumptions"]): PolicySet => ({
   ...set,
-  policies: set.policies.filter(({ undetermined }) => undetermined.length === 0),
+  policies: set.policies.filter(({ undetermined }) =>
+    undetermined.every(({ property }) => outage === "primaryService" && /^sessionControls($|\.)/i.test(property)),
+  ),
 });
 
 /** Some of the sign-ins that the set tells apart. */
 function sampled(set: PolicySet, random: Random, assumptions: RandomSet["assumptions"]): SignIn[] {
-  const relied = reliedOn(certain(set), assumptions).set;
+  const relied = reliedOn(certain(set, assumptions), assumptions).set;
   const { parts, size } = universeOf(relied, assumptions);
   if (size === 0) return [];
   const one = <T>(values: readonly T[]): T => values[random.integer(0, values.length - 1)] as T;

@@ -63,6 +63,11 @@ describe("does a person still get in?", () => {
     expect(getsIn(setOf([admins]), emergency, { complete: false }).verdict).toBe("lockedOut");
   });
 
+  it("does not wait for session controls, which keep nobody out", () => {
+    const waiting = policy({ grant: block, undetermined: [{ property: "sessionControls", why: "is known later" }] });
+    expect(getsIn(setOf([waiting]), emergency, whole).verdict).toBe("lockedOut");
+  });
+
   it("is undetermined where a part of a policy that decides is not known", () => {
     const waiting = policy({ grant: block, undetermined: [{ property: "grantControls", why: "is known later" }] });
     expect(getsIn(setOf([waiting]), emergency, whole).verdict).toBe("undetermined");

@@ -4,6 +4,7 @@ import type { Directory } from "../../proof/model/directory";
 import type { PolicySet } from "../../proof/model/policy-set";
 import type { ProofOptions } from "../../proof/options";
 import { prove } from "../../proof/prove";
+import { verifyCertificate } from "../../proof/verify";
 import {
   allResources,
   block,
@@ -267,6 +268,23 @@ describe("the proof that everyone is behind MFA", () => {
     it("and names a gap that is there whatever the part is", () => {
       const narrow = { ...waiting, clientAppTypes: ["browser"] as const };
       expect(verdictOf(setOf([narrow]))).toBe("gap");
+    });
+
+    it("also on those of which only session controls are not known, as long as these decide nothing", () => {
+      const property = "sessionControls.signInFrequency.value";
+      const set = setOf([policy({ undetermined: [{ property, why: "is known later" }] })]);
+      const claim = prove(set);
+      expect(claim).toMatchObject({ verdict: "covered", undetermined: [] });
+      expect(verifyCertificate(claim.certificate, set)).toEqual({ holds: true });
+      expect(prove(set, { question: "prompt" }).verdict).not.toBe("covered");
+      expect(prove(set, { assumptions: { outage: "backupService" } })).toMatchObject({
+        verdict: "undetermined",
+        undetermined: [{ policy: "p1", property }],
+      });
+      const unlike = setOf([
+        policy({ undetermined: [{ property: "sessionControlsOfTomorrow", why: "is not known" }] }),
+      ]);
+      expect(verdictOf(unlike)).toBe("undetermined");
     });
 
     it("never on report-only ones", () => {

@@ -34,6 +34,16 @@ describe("a leaf with a policy", () => {
       { undetermined: [{ property: "conditions.users.excludeGroups[0]", why: "is known only once the group exists" }] },
       `${whole} is undetermined at conditions.users.excludeGroups[0], so nothing rests on it, for all sign-ins.`,
     ],
+    [
+      "is undetermined in two parts",
+      {
+        undetermined: [
+          { property: "sessionControls", why: "is known only once the program has run" },
+          { property: "grantControls", why: "is known only once the program has run" },
+        ],
+      },
+      `${whole} is undetermined at grantControls, so nothing rests on it, for all sign-ins.`,
+    ],
     ["demands nothing", { grant: grant("OR") }, `${whole} can be met without MFA, for all sign-ins.`],
     [
       "can be met by a compliant device",
