@@ -19,7 +19,7 @@ export function wordsOfNote(note: Note, set: PolicySet): string {
     case "securityDefaultsExclude":
       return "Security defaults are on, so no Conditional Access policy is in force.";
     case "registrationUnprotected":
-      return "Someone with a stolen password can register the first MFA method. Protect the user action that registers security information.";
+      return 'Someone with a stolen password can register the first MFA method. Add an enabled policy with includeUsers ["All"], includeUserActions ["urn:user:registersecurityinfo"] and the grant control mfa; newcomers register with a Temporary Access Pass.';
     case "nobodyListed":
       return note.what === "group"
         ? `${capitalised(names.group(note.id))} is named by a policy and not listed in the directory.`

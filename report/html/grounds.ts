@@ -28,7 +28,7 @@ export function restsOnSection({ restsOn, withoutEffect, verdict }: ProofResult)
 ${
   restsOn.length === 0
     ? undefined
-    : html`<p>${counted(restsOn.length, "policy suffices", "policies suffice together")} for the proof. Without an essential one alone, a way in opens.</p>
+    : html`<p>${counted(restsOn.length, "policy suffices", "policies suffice together")} for the proof. Take away any one that is marked essential, and a way in opens.</p>
 <ul class="entries">${restsOn.map((policy) => html`<li>${policyItem(policy)} <span class="tag${policy.essential ? " essential" : ""}">${policy.essential ? "essential" : "one of several that serve"}</span></li>`)}</ul>`
 }
 ${

@@ -70,7 +70,7 @@ describe("a note", () => {
     [{ kind: "securityDefaultsExclude" }, "Security defaults are on, so no Conditional Access policy is in force."],
     [
       { kind: "registrationUnprotected" },
-      "Someone with a stolen password can register the first MFA method. Protect the user action that registers security information.",
+      'Someone with a stolen password can register the first MFA method. Add an enabled policy with includeUsers ["All"], includeUserActions ["urn:user:registersecurityinfo"] and the grant control mfa; newcomers register with a Temporary Access Pass.',
     ],
     [
       { kind: "nobodyListed", id: "g", what: "group" },
