@@ -41,7 +41,11 @@ export function switchedState(policy: Resource, switches: readonly Resource[]): 
   for (const resource of switches) {
     const names = ["allUsersPolicy", "otherPolicies"].map((property) => entriesAt(resource, property));
     if (!names.some(({ known }) => known.some(({ text }) => text === displayName.value))) continue;
-    const method = methodOf(resource);
+    // Whom the switch names, or what the policy is called, may be something else where it is deployed.
+    const isOpen =
+      isLeft(policy, "displayName") ||
+      ["allUsersPolicy", "otherPolicies"].some((property) => isLeft(resource, property));
+    const method = isOpen ? new Awaited() : methodOf(resource);
     if (method === undefined) continue;
     const state =
       method instanceof Awaited

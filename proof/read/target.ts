@@ -44,6 +44,9 @@ export function readTarget(conditions: Fields): Target {
     return everything;
   }
   if (resources.named) return resources.target;
+  if (targets > 0 && resources.excluding !== undefined) {
+    fields.notes.add(resources.excluding, "excludes resources from a policy that is about none");
+  }
   if (actions.named) {
     return {
       kind: "userActions",
@@ -56,6 +59,8 @@ export function readTarget(conditions: Fields): Target {
 interface ReadResources {
   readonly named: boolean;
   readonly target: Target;
+  /** Where resources are excluded, if they are. */
+  readonly excluding: string | undefined;
   /** Where the list says None. */
   readonly nothing: Entry | undefined;
 }
@@ -76,6 +81,12 @@ function readResources(fields: Fields): ReadResources {
       exclude: exclude.resources,
       ...(filter.state === "read" ? { filter: filter.filter } : {}),
     },
+    excluding:
+      filter.state === "read"
+        ? fields.pathOf("applicationFilter")
+        : exclude.named
+          ? fields.pathOf("excludeApplications")
+          : undefined,
     nothing: include.nothing,
   };
 }
@@ -98,7 +109,8 @@ function readApplications(fields: Fields, name: string) {
     office365: words.has("office365"),
     adminPortals: words.has("microsoftadminportals"),
   };
-  return { resources, open: open || list.open, nothing: words.get("none") };
+  const named = ids.length > 0 || [...words.keys()].some((word) => word !== "none");
+  return { resources, named, open: open || list.open, nothing: words.get("none") };
 }
 
 const ACTION = /^urn:user:[a-z]+$/;

@@ -300,6 +300,10 @@ describe("what the program does not decide", () => {
     expect(policyOf(policy, method("conditionalAccess"))).toMatchObject({ state: "enabled", undetermined: [] });
     expect(policyOf(policy, method("securityDefaults"))).toMatchObject({ state: "reportOnly", undetermined: [] });
     expect(paths(policyOf(policy, method(unknown())))).toEqual(["state"]);
+    const leaving = { ...method("conditionalAccess"), ignoreChanges: ["allUsersPolicy"] };
+    expect(paths(policyOf(policy, leaving))).toEqual(["state"]);
+    const called = { ...policy, ignoreChanges: ["displayName"] };
+    expect(paths(policyOf(called, method("conditionalAccess")))).toEqual(["state"]);
     expect(setOf(policy, method("securityDefaults")).securityDefaultsEnabled).toBe(true);
     expect(setOf(policy, method("conditionalAccess")).securityDefaultsEnabled).toBe(false);
   });

@@ -82,6 +82,23 @@ describe("applications", () => {
     expect(open(policy)).toEqual(["conditions.applications"]);
   });
 
+  it.each([
+    [
+      "a filter",
+      { applicationFilter: { mode: "exclude", rule: 'CustomSecurityAttribute.a_b -ne "x"' } },
+      "applicationFilter",
+    ],
+    ["a list", { excludeApplications: [ID.application] }, "excludeApplications"],
+  ])("%s that excludes resources from user actions may exclude anything", (_, more, path) => {
+    const policy = readOne(graphPolicy({ applications: { includeUserActions: ["urn:user:registerdevice"], ...more } }));
+    expect(open(policy)).toEqual([`conditions.applications.${path}`]);
+  });
+
+  it("nothing excluded from user actions leaves them as they are", () => {
+    const applications = { includeUserActions: ["urn:user:registerdevice"], excludeApplications: ["None"] };
+    expect(readWhole({ applications }).target).toEqual({ kind: "userActions", actions: ["urn:user:registerdevice"] });
+  });
+
   it("None beside a target is a contradiction, in which the target may count", () => {
     const policy = readOne(graphPolicy({ applications: { includeApplications: ["None", ID.application] } }));
     expect(policy.target).toMatchObject({ include: { applications: [ID.application] } });
