@@ -87,10 +87,10 @@ function question(
   const names = { users: person.id === null ? [] : [person.id], groups: person.groups, roles: person.roles };
   const space = spaceOf(policies, set, assumptions, names);
   const meets = meeting(space, (control) => canMeet(person.methods, control, set.authenticationStrengths));
-  const covers = coversBy(space, (policy) => not(passes(policy, meets)));
+  const covers = coversBy(space, (policy) => not(passes(policy, meets, space)));
   const others: Cover<By> = {
     by: { reason: "assumedAbsent" },
-    formula: not(and(isPerson(space, person), hasDevice(space, person))),
+    formula: not(and(isPerson(space, person), hasDevice(space, person), not(space.targets.userActions))),
   };
   // Whether a synchronisation account is in question does not matter here: this is about the person who was named.
   const reasons = space.reasons.filter(({ by }) => !("reason" in by && by.reason === "synchronisationAccount"));

@@ -11,10 +11,15 @@ export const isLegacy = (signIn: SignIn): boolean => legacyClients.includes(sign
 export const isExternal = (signIn: SignIn): boolean => externalKinds.includes(signIn.user.kind);
 
 /** Whether a grant can be met by somebody who can meet the controls that `can` says. A grant without controls asks nothing. */
-export function isMet(grant: Grant, can: (control: Control) => boolean): boolean {
-  if (grant.controls.length === 0) return true;
-  return grant.operator === "AND" ? grant.controls.every(can) : grant.controls.some(can);
+export function isMet(grant: Grant, signIn: SignIn, can: (control: Control) => boolean): boolean {
+  const controls = grant.controls.filter((control) => !isWaived(control, signIn));
+  if (controls.length === 0) return true;
+  return grant.operator === "AND" ? controls.every(can) : controls.some(can);
 }
+
+/** Enrolling a device is not subject to a demand for one that is enrolled already. */
+const isWaived = ({ kind }: Control, { target }: SignIn): boolean =>
+  target.id === "urn:user:registerdevice" && (kind === "compliantDevice" || kind === "domainJoinedDevice");
 
 /** Whether a control can be met in a sign-in by somebody who never completes MFA. */
 export function canMeetWithoutMfa(control: Control, signIn: SignIn, context: Context): boolean {

@@ -79,13 +79,14 @@ export const blocks = (policy: Policy): boolean =>
 
 export const canBeMet = (policy: Policy, signIn: SignIn, context: Context): boolean =>
   !blocks(policy) &&
-  (policy.grant === undefined || isMet(policy.grant, (control) => canMeet(control, signIn, context)));
+  (policy.grant === undefined || isMet(policy.grant, signIn, (control) => canMeet(control, signIn, context)));
 
 export const canBeMetWithoutMfa = (policy: Policy, signIn: SignIn, context: Context): boolean =>
   !blocks(policy) &&
   (policy.grant === undefined ||
     isMet(
       policy.grant,
+      signIn,
       (control) =>
         canMeetWithoutMfa(control, signIn, context) ||
         (control.kind === "authenticationStrength" && isStrengthReplaced(policy, signIn, context)),

@@ -42,7 +42,7 @@ function resourcesMatch(target: ResourcesTarget, asked: SignInTarget, { set, ass
       exclude.applications.length > 0 || filter === undefined ? EXCLUDE : FILTER,
       "conditions.applications excludes resources, which lets basic directory scopes through",
     );
-  if (!names(include, asked) && !(filter?.mode === "include" && inFilter)) {
+  if (!names(include, asked) && !(filter?.mode === "include" && asked.kind === "application" && inFilter)) {
     const property = filter?.mode === "include" ? FILTER : INCLUDE;
     return no(property, `${property} does not include ${name}`);
   }

@@ -1,8 +1,7 @@
 import type { Gap } from "../result";
-import { and, type Formula, not } from "../solve/formula";
+import { and, type Formula } from "../solve/formula";
 import { BoundReached, type Budget } from "../solve/search";
-import { meetingWithoutMfa, passes } from "../space/controls";
-import type { Space } from "../space/space";
+import { type Space, unmetWithoutMfa } from "../space/space";
 import { type Questions, reaches } from "./questions";
 import type { Region } from "./region";
 
@@ -18,10 +17,10 @@ export function gapRegion(space: Space, { box, closing }: Gap): GapRegion {
     return values === undefined ? [] : [dimension.is(...values)];
   });
   const after = closing?.after;
-  const meets = meetingWithoutMfa(space);
+  const unmet = unmetWithoutMfa(space);
   return {
     box: and(...within),
-    closed: after === undefined ? false : and(space.applies(after), not(passes(after, meets))),
+    closed: after === undefined ? false : and(space.applies(after), unmet(after)),
   };
 }
 

@@ -57,7 +57,7 @@ export function questionsOf(
   return {
     absent: space.reasons.map(({ formula }) => formula),
     parts: [part(claimCovers(space), mandatory), ...(question === "prompt" ? [part(promptCovers(space), [])] : [])],
-    refused: coversBy(space, (policy) => not(passes(policy, meets)))
+    refused: coversBy(space, (policy) => not(passes(policy, meets, space)))
       .filter(({ by }) => "policy" in by && read.has(by.policy))
       .map(({ formula }) => formula),
     intended,

@@ -66,7 +66,7 @@ export function mostOrdinaryGap<By>(
   const visit = (region: Box, front: Front<By>, cost: number): void => {
     if (cost >= bestCost || left <= 0) return;
     if (best !== undefined) left -= 1;
-    spend(budget);
+    spend(budget, front.open.length);
     if (front.leaf !== undefined) return;
     const literal = literalToCut(front);
     if (literal === undefined) {

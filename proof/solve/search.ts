@@ -13,7 +13,9 @@ export type Tree<By> =
   | { readonly kind: "leaf"; readonly by: By }
   | { readonly kind: "cut"; readonly literal: Literal; readonly inside: Tree<By>; readonly outside: Tree<By> };
 
-/** How many boxes may still be looked at. Shared by the searches that make one answer. */
+/**
+ * How many boxes may still be looked at; one that many covers reach counts for more. Shared by the searches that make one answer.
+ */
 export interface Budget {
   left: number;
 }
@@ -22,8 +24,9 @@ export class BoundReached extends Error {
   override readonly name = "BoundReached";
 }
 
-export function spend(budget: Budget): void {
-  budget.left -= 1;
+/** @param covers how many there are to look at */
+export function spend(budget: Budget, covers = 0): void {
+  budget.left -= 1 + (covers >>> 6);
   if (budget.left < 0) throw new BoundReached("The search reached its bound.");
 }
 
@@ -38,7 +41,7 @@ export function fill<By>(box: Box, covers: readonly Cover<By>[], budget: Budget)
 }
 
 function fillFrom<By>(box: Box, front: Front<By>, budget: Budget): Tree<By> | undefined {
-  spend(budget);
+  spend(budget, front.open.length);
   if (front.leaf !== undefined) return { kind: "leaf", by: front.leaf };
   const literal = literalToCut(front);
   if (literal === undefined) return undefined;
@@ -61,7 +64,7 @@ export function meets(formula: Formula, box: Box, reasons: readonly Cover<unknow
 }
 
 function meetsFrom(formula: Formula, box: Box, reasons: Front<unknown>, budget: Budget): boolean {
-  spend(budget);
+  spend(budget, reasons.open.length);
   if (reasons.leaf !== undefined) return false;
   const look = lookAt(formula, box);
   if (look === "none") return false;

@@ -14,6 +14,8 @@ export interface ControlSpace {
   readonly clientAppType: Dimension;
   readonly platform: Dimension;
   readonly flow: Dimension;
+  /** Registering or joining a device. */
+  readonly enrolment: Formula;
   readonly strengths: readonly AuthenticationStrength[];
   readonly assumptions: Assumptions;
 }
@@ -23,12 +25,21 @@ export type Meeting = (control: Control) => Formula;
 
 export const legacyClients = ["exchangeActiveSync", "other"];
 
-/** The sign-ins that can meet a policy's grant controls. A policy without any lets everything pass. */
-export function passes({ grant }: Policy, meets: Meeting): Formula {
-  if (grant === undefined || grant.controls.length === 0) return true;
+/**
+ * The sign-ins that can meet a policy's grant controls. A policy without any lets everything pass. Enrolling a device is not subject
+ * to a demand for one that is enrolled already, so there those controls are as if they were not written.
+ * Source: concept-conditional-access-grant.
+ */
+export function passes({ grant }: Policy, meets: Meeting, { enrolment }: Pick<ControlSpace, "enrolment">): Formula {
+  if (grant === undefined) return true;
   if (grant.controls.some(({ kind }) => kind === "block")) return false;
-  const controls = grant.controls.map(meets);
-  return grant.operator === "AND" ? and(...controls) : or(...controls);
+  const met = (controls: readonly Control[]): Formula => {
+    if (controls.length === 0) return true;
+    return grant.operator === "AND" ? and(...controls.map(meets)) : or(...controls.map(meets));
+  };
+  const others = grant.controls.filter(({ kind }) => kind !== "compliantDevice" && kind !== "domainJoinedDevice");
+  if (others.length === grant.controls.length) return met(grant.controls);
+  return or(and(enrolment, met(others)), and(not(enrolment), met(grant.controls)));
 }
 
 /**

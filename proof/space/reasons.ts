@@ -93,10 +93,14 @@ function* contradictions({ devices, targets }: Parts): Generator<Formula> {
   }
 }
 
+const mostCompared = 200;
+
 function* contradictionsAmong(
   comparisons: readonly { readonly comparison: Comparison; readonly dimension: Dimension }[],
   several: boolean,
 ): Generator<Formula> {
+  // Of very many comparisons the pairs are not worked out: what then escapes in words alone, the interpreter does not confirm.
+  if (comparisons.length > mostCompared) return;
   for (const first of comparisons) {
     for (const second of comparisons) {
       if (first === second || first.comparison.attribute !== second.comparison.attribute) continue;

@@ -78,6 +78,7 @@ export function spaceOf(
     clientAppType,
     platform,
     flow,
+    enrolment: targets.enrolment,
     strengths: set.authenticationStrengths,
     assumptions,
   };
@@ -147,8 +148,8 @@ export function unmetWithoutMfa(space: Space, open: readonly Policy[] = []): (po
   const replaced = replacedStrengths(space, open);
   return (policy) => {
     const strengthMatters = policy.target.kind === "resources" && replaced !== false;
-    if (!strengthMatters) return not(passes(policy, meets));
-    return not(passes(policy, (control) => or(meets(control), isStrength(control) ? replaced : false)));
+    if (!strengthMatters) return not(passes(policy, meets, space));
+    return not(passes(policy, (control) => or(meets(control), isStrength(control) ? replaced : false), space));
   };
 }
 
@@ -175,7 +176,7 @@ export function promptCovers(space: Space): readonly Cover<By>[] {
   const meets = meetingWithMfa(space);
   const withSession = not(space.people.ofKind(["b2bDirectConnectUser"]));
   return coversBy(space, (policy) => {
-    const refused = not(passes(policy, meets));
+    const refused = not(passes(policy, meets, space));
     return policy.session.signInFrequency?.interval === "everyTime" ? or(refused, withSession) : refused;
   });
 }

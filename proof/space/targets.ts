@@ -15,6 +15,8 @@ export interface TargetSpace {
   /** Comparisons of application filters, for applications whose attributes nothing settles. */
   readonly comparisons: ReadonlyMap<string, ApplicationComparison>;
   readonly userActions: Formula;
+  /** Registering or joining a device. */
+  readonly enrolment: Formula;
   readonly mandatoryMfa: Formula;
   among(target: Policy["target"]): Formula;
 }
@@ -35,7 +37,8 @@ export interface TargetValue {
 }
 
 export const registration = "urn:user:registersecurityinfo";
-const documentedActions = [registration, "urn:user:registerdevice"];
+const enrolment = "urn:user:registerdevice";
+const documentedActions = [registration, enrolment];
 
 export function targetSpace(
   dimensions: Dimensions,
@@ -71,6 +74,8 @@ export function targetSpace(
   };
   const filtered = (filter: Filter | undefined, mode: Filter["mode"]): Formula =>
     filter?.mode === mode ? formulaOf(filter.rule, compare) : false;
+  // Only applications can carry an attribute: an inclusion by filter reaches nothing else, an exclusion may.
+  const applications = where(({ kind }) => kind === "application");
   const baseline = where(({ kind }) => kind === "baselineScopes");
   const named = ({ all, applications: ids, office365, adminPortals }: Resources): Formula => {
     const listed = new Set(ids);
@@ -90,6 +95,7 @@ export function targetSpace(
     values,
     comparisons,
     userActions: where(({ kind }) => kind === "userAction"),
+    enrolment: where(({ id }) => id === enrolment),
     mandatoryMfa: where(({ kind, id }) => kind === "application" && hasMandatoryMfa(id)),
     among: (target) => {
       if (target.kind === "userActions") {
@@ -98,7 +104,7 @@ export function targetSpace(
       if (target.kind !== "resources") return false;
       const { include, exclude, filter } = target;
       const reached = and(
-        or(named(include), filtered(filter, "include")),
+        or(named(include), and(applications, filtered(filter, "include"))),
         not(named(exclude)),
         not(filtered(filter, "exclude")),
       );

@@ -29,9 +29,11 @@ function resourcesMatch(target: ResourcesTarget, asked: SignInTo, region: Region
   if (asked.kind === "baselineScopes" && baselineScopes === "legacy" && include.all && excludesAny(target)) return "no";
   const filtered = (mode: Filter["mode"]): Truth =>
     filter?.mode === mode ? ruleTruth(filter, region, compareApplication(asked)) : "no";
+  // An inclusion by filter is about applications; what carries no attribute may still be excluded by one.
+  const included = (): Truth => (asked.kind === "application" ? filtered("include") : "no");
   return every(
     [
-      () => some([() => truthOf(isNamed(asked, include)), () => filtered("include")], (truth) => truth()),
+      () => some([() => truthOf(isNamed(asked, include)), included], (truth) => truth()),
       () => truthOf(!isNamed(asked, exclude)),
       () => not(filtered("exclude")),
     ],

@@ -41,20 +41,23 @@ function isRefused(
   if (grant?.controls.some(({ kind }) => kind === "block")) return true;
   const { set, assumptions } = region.space.context;
   const mayBeReplaced = question === "withoutMfa" && mayReplaceStrength(policy, region);
-  const canBeMet = (one: Circumstances): boolean =>
-    grant === undefined ||
-    isMet(
-      grant,
-      (control) =>
-        canMeet(control, one, question, set, assumptions) ||
-        (mayBeReplaced && control.kind === "authenticationStrength" && !isLegacy(one)),
-    );
-  return [...circumstancesOf(region, grant)].every((one) => otherwise(one) || !canBeMet(one));
+  const can =
+    (one: Circumstances) =>
+    (control: Control): boolean =>
+      canMeet(control, one, question, set, assumptions) ||
+      (mayBeReplaced && control.kind === "authenticationStrength" && !isLegacy(one));
+  const asked = grantsAsked(grant, region);
+  return [...circumstancesOf(region, grant)].every(
+    (one) => otherwise(one) || asked.every((demanded) => demanded !== undefined && !isMet(demanded, can(one))),
+  );
 }
 
 const isLegacy = ({ clientAppType }: Circumstances): boolean => legacyClients.some((one) => one === clientAppType);
 
 const registration = "urn:user:registersecurityinfo";
+/** Calls that enrol a device are not subject to a demand for an enrolled one. */
+const enrolment = "urn:user:registerdevice";
+const asksForDevice = ({ kind }: Control): boolean => kind === "compliantDevice" || kind === "domainJoinedDevice";
 
 /**
  * Whether another policy may replace the strength that a policy for resources demands: one for registering security information that
@@ -72,6 +75,13 @@ function mayReplaceStrength({ target }: Policy, region: Region): boolean {
         (other.grant?.controls.some(({ kind }) => kind === "authenticationStrength") === true &&
           conditions.every(([, holds]) => holds(other, region) !== "no"))),
   );
+}
+
+/** What a grant demands of the targets of a region: of enrolling a device the demands for an enrolled one are left out. */
+function grantsAsked(grant: Grant | undefined, { targets }: Region): readonly (Grant | undefined)[] {
+  const enrols = targets.filter(({ id }) => id === enrolment).length;
+  const waived = grant && { ...grant, controls: grant.controls.filter((control) => !asksForDevice(control)) };
+  return [...(enrols < targets.length ? [grant] : []), ...(enrols > 0 ? [waived] : [])];
 }
 
 /** A grant without controls asks nothing. */

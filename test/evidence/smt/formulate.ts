@@ -108,13 +108,19 @@ export function formulate(set: PolicySet, assumptions: Assumptions, question: Qu
   const passes = ({ grant, target: among }: Policy, withMfa: boolean): Term => {
     if (grant === undefined || grant.controls.length === 0) return truth;
     if (grant.controls.some(({ kind }) => kind === "block")) return falsehood;
-    const parts = grant.controls.map((control) =>
-      and(
-        not(legacy),
-        or(can(control, withMfa), isStrength(control) && among.kind === "resources" ? replaced : falsehood),
-      ),
-    );
-    return grant.operator === "AND" ? and(...parts) : or(...parts);
+    const met = (controls: readonly Control[]): Term => {
+      const parts = controls.map((control) =>
+        and(
+          not(legacy),
+          or(can(control, withMfa), isStrength(control) && among.kind === "resources" ? replaced : falsehood),
+        ),
+      );
+      if (parts.length === 0) return truth;
+      return grant.operator === "AND" ? and(...parts) : or(...parts);
+    };
+    // Who enrols a device is not asked for one that is enrolled.
+    const others = grant.controls.filter(({ kind }) => kind !== "compliantDevice" && kind !== "domainJoinedDevice");
+    return or(and(target.enrolment, met(others)), and(not(target.enrolment), met(grant.controls)));
   };
 
   const mandatory = assumptions.mandatoryPortalMfa === "used" ? target.mandatoryMfa : falsehood;

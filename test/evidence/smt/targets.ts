@@ -9,6 +9,7 @@ import { Text } from "./text";
 
 export interface TargetTerms {
   readonly userAction: Term;
+  readonly enrolment: Term;
   readonly mandatoryMfa: Term;
   among(target: Target): Term;
 }
@@ -53,6 +54,7 @@ export function targetTerms(problem: Problem, set: PolicySet, assumptions: Assum
     );
   return {
     userAction: target.any(actions),
+    enrolment: target.is("urn:user:registerdevice"),
     mandatoryMfa: target.any(applications.filter(hasMandatoryMfa)),
     among: (asked) => {
       if (asked.kind === "userActions") return target.any(asked.actions);
@@ -66,7 +68,7 @@ export function targetTerms(problem: Problem, set: PolicySet, assumptions: Assum
         exclude.adminPortals ||
         filter?.mode === "exclude";
       return and(
-        or(named(include), filter?.mode === "include" ? rule : "false"),
+        or(named(include), filter?.mode === "include" ? and(application, rule) : "false"),
         not(named(exclude)),
         filter?.mode === "exclude" ? not(rule) : "true",
         assumptions.baselineScopes === "legacy" && include.all && excludes ? not(target.is(baseline)) : "true",

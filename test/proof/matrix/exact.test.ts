@@ -101,7 +101,7 @@ describe("a matrix", () => {
           const meets = meetingWithMfa(space);
           const refusals = space.policies
             .filter(({ id }) => read.has(id))
-            .map((policy) => [space.applies(policy), passes(policy, meets)] as const);
+            .map((policy) => [space.applies(policy), passes(policy, meets, space)] as const);
           const outside = space.mandatoryMfa === undefined ? [] : [space.mandatoryMfa.formula];
           const onPurpose = [intendedOf(space, namedBy(intended, space.policies, set.directory))];
           const points = pointsOf(space, [
