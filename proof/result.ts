@@ -111,4 +111,8 @@ export type Note =
   | { readonly kind: "customFactorIsNoMfa"; readonly policy: NamedPolicy }
   | { readonly kind: "securityDefaultsExclude" }
   | { readonly kind: "registrationUnprotected" }
+  /** Policies that name a compliant network: the service leaves Global Secure Access's own resources out of them. */
+  | { readonly kind: "compliantNetworkLeavesOut"; readonly policy: NamedPolicy }
+  /** B2B direct connect users have no object here, so that a closed directory cannot list them. */
+  | { readonly kind: "directConnectUnlisted" }
   | { readonly kind: "nobodyListed"; readonly id: string; readonly what: "user" | "group" };

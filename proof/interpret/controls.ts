@@ -38,9 +38,9 @@ export function canMeetWithoutMfa(control: Control, signIn: SignIn, context: Con
     case "domainJoinedDevice":
       return carriesDevice(signIn) && isHybridJoined(signIn);
     case "approvedApplication":
-      return signIn.user.kind === "member" && isMobile(signIn);
+      return !isExternal(signIn) && isMobile(signIn);
     case "compliantApplication":
-      return signIn.user.kind === "member" && (isMobile(signIn) || isEdgeOnWindows(signIn));
+      return !isExternal(signIn) && (isMobile(signIn) || isEdgeOnWindows(signIn));
     case "termsOfUse":
       return signIn.user.kind !== "b2bDirectConnectUser";
     case "customAuthenticationFactor":

@@ -6,6 +6,8 @@ export interface Directory {
   readonly closed: boolean;
   readonly users: readonly DirectoryUser[];
   readonly groups: readonly DirectoryGroup[];
+  /** True where no groups were given at all: then anyone listed may be in any group. */
+  readonly groupsOpen?: boolean;
   readonly roleAssignments: readonly RoleAssignment[];
   /** True where the assignments are only a part, so that anyone listed may hold any role as well. */
   readonly rolesOpen?: boolean;

@@ -39,6 +39,9 @@ export function readDirectory({ source, content }: SourceDocument): ReadDirector
     closed: readClosed(keys.get("closed"), faults),
     users: unique(rowsOf(keys, "users", faults), "user", faults, readUser),
     groups: unique(rowsOf(keys, "groups", faults), "group", faults, readGroup),
+    // A list that is not there says nothing, while an empty one says that there are none.
+    ...(keys.get("groups") === undefined ? { groupsOpen: true } : {}),
+    ...(keys.get("roleAssignments") === undefined ? { rolesOpen: true } : {}),
     roleAssignments: rowsOf(keys, "roleAssignments", faults).flatMap((row) => readRoleAssignment(row, faults) ?? []),
     servicePrincipals: rowsOf(keys, "servicePrincipals", faults).flatMap(
       (row) => readServicePrincipal(row, faults) ?? [],

@@ -75,7 +75,7 @@ export function meeting(
 ): Meeting {
   const modern = not(clientAppType.is(...legacyClients));
   const withDevice = and(modern, not(flow.is("deviceCodeFlow")));
-  const ownPeople = people.ofKind(["member"]);
+  const ownPeople = people.ofKind(["member", "internalGuest"]);
   return (control) => {
     switch (control.kind) {
       case "block":

@@ -34,7 +34,7 @@ export function factsOf(directory: Directory, references: References, eligibleMa
   for (const group of references.groups) {
     if (!membership.knows(group)) {
       inGroup.set(group, nobody);
-      mayBeInGroup.set(group, directory.closed ? nobody : everyone);
+      mayBeInGroup.set(group, directory.closed && directory.groupsOpen !== true ? nobody : everyone);
       continue;
     }
     const certain = membership.of(group, false);
@@ -101,7 +101,7 @@ class Membership {
    */
   isOpen(group: string): boolean {
     if (this.#users.has(group)) return false;
-    if (!this.knows(group)) return !this.directory.closed;
+    if (!this.knows(group)) return !this.directory.closed || this.directory.groupsOpen === true;
     return [...this.#within(group, true)].some((id) => {
       const listed = this.#groups.get(id);
       return (

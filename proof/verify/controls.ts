@@ -112,9 +112,9 @@ function canMeet(
     case "domainJoinedDevice":
       return flow !== "deviceCodeFlow" && trustType === "=serverad";
     case "approvedApplication":
-      return kind === "member" && isMobile;
+      return !isExternal(kind) && isMobile;
     case "compliantApplication":
-      return kind === "member" && (isMobile || (platform === "windows" && clientAppType === "browser"));
+      return !isExternal(kind) && (isMobile || (platform === "windows" && clientAppType === "browser"));
     case "termsOfUse":
       return kind !== "b2bDirectConnectUser";
     case "customAuthenticationFactor":

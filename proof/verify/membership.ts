@@ -70,7 +70,7 @@ export class Memberships {
   }
 
   #belongingToGroup(id: string): Belonging {
-    if (!this.#groups.has(id)) return this.closed ? nobody : anybody;
+    if (!this.#groups.has(id)) return this.closed && this.directory?.groupsOpen !== true ? nobody : anybody;
     const certain = this.#walk(id, false);
     if (!this.mayActivate) return { certain: certain.persons, eligible: new Set(), open: certain.open };
     const possible = this.#walk(id, true);

@@ -330,6 +330,21 @@ describe("the proof that everyone is behind MFA", () => {
       expect(verdictOf(setOf([excluding], { directory: directory([], false) }))).toBe("gap");
     });
 
+    it("and lets anyone be in a group where no list of groups was given", () => {
+      const unlisted: Directory = { ...directory([]), groups: [], groupsOpen: true };
+      expect(verdictOf(setOf([excluding], { directory: unlisted }))).toBe("gap");
+      expect(verdictOf(setOf([excluding], { directory: { ...unlisted, groupsOpen: false } }))).toBe("covered");
+    });
+
+    it("and says whom and what a closed directory and a compliant network leave out", () => {
+      const network = { id: "n", displayName: "Network", kind: "compliantNetwork" as const, isTrusted: true };
+      const byNetwork = policy({ locations: { include: places({ all: true }), exclude: places({ ids: ["n"] }) } });
+      const { notes } = prove(setOf([byNetwork], { namedLocations: [network], directory: directory([]) }));
+      expect(notes.map(({ kind }) => kind)).toEqual(
+        expect.arrayContaining(["compliantNetworkLeavesOut", "directConnectUnlisted"]),
+      );
+    });
+
     it("through groups within groups, in a circle too", () => {
       const nested: Directory = {
         ...directory(["inner"]),

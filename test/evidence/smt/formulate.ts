@@ -61,7 +61,7 @@ export function formulate(set: PolicySet, assumptions: Assumptions, question: Qu
       one<string>(flow, policy.transferMethods),
     );
 
-  const member = person.kind.is("member");
+  const member = not(person.external);
   const mobile = platform.any(["iOS", "android"]);
   const foreignMfa = assumptions.inboundMfaTrust === "notAccepted" ? person.external : falsehood;
   const anyMfaMayBeLess = assumptions.federatedMfa === "notAccepted" || assumptions.temporaryAccessPass === "notMfa";

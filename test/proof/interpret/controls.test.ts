@@ -52,10 +52,10 @@ describe("what can be met without MFA", () => {
     expect(gets(kind, signIn({ platform, clientAppType }))).toBe(expected);
   });
 
-  it.each(guestKinds)("no app controls for a %s", (kind) => {
+  it.each(guestKinds)("app controls for a %s, if the account is the tenant's own", (kind) => {
     const guest = signIn({ platform: "iOS", user: { kind } });
-    expect(gets("approvedApplication", guest)).toBe(false);
-    expect(gets("compliantApplication", guest)).toBe(false);
+    expect(gets("approvedApplication", guest)).toBe(kind === "internalGuest");
+    expect(gets("compliantApplication", guest)).toBe(kind === "internalGuest");
   });
 
   it("terms of use, by all but direct connect users", () => {

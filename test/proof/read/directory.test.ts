@@ -82,7 +82,9 @@ describe("a directory", () => {
       closed: false,
       users: [],
       groups: [],
+      groupsOpen: true,
       roleAssignments: [],
+      rolesOpen: true,
       servicePrincipals: [],
     });
   });
