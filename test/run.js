@@ -117,8 +117,8 @@ async function engine() {
 async function otherNodes(withEngine) {
   for (const version of [22, 24]) {
     const node = ["npx", "--yes", "-p", `node@${version}`, "node"];
-    // Packing is the same under every version, and slow.
-    const unit = ["--testPathPatterns", "test/(?!packaging)", "--selectProjects", "unit"];
+    // Packing, evidence and pages in a browser are the same under every version, and slow.
+    const unit = ["--testPathPatterns", "test/(?!packaging|evidence|report/html/browser)", "--selectProjects", "unit"];
     await tests(`unit tests, Node ${version}`, unit, node);
     const [npx, ...before] = node;
     await step(`check, Node ${version}`, npx, [...before, path.join("cli", "index.js"), "check"]);
