@@ -74,6 +74,14 @@ export const checkResultSchema = z.strictObject({
     .strictObject({ sources: z.array(z.string()), notices: z.array(z.string()) })
     .describe("What was read, in order; empty for the strict defaults"),
   stacks: z.array(stack),
+  judgedTogether: z
+    .array(
+      z.strictObject({
+        tenant: z.string().nullable().describe("Null where it is kept secret"),
+        stacks: z.array(z.string()).describe("At least two, as project/stack"),
+      }),
+    )
+    .describe("Stacks of one tenant that were judged as one: what one of them establishes counts for the others"),
   unplanned: z.array(unplanned).describe("Stacks whose program failed, or went by an answer that is not known"),
   warnings: z
     .array(z.strictObject({ project: z.string(), stack: z.string(), message: z.string() }))

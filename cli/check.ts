@@ -68,7 +68,7 @@ export async function checkResult(options: CheckOptions): Promise<CheckResult> {
   planning.catch(() => {});
   // The rules are loaded while the programs run.
   const { loadConfiguration } = require("../policies/library") as typeof import("../policies/library");
-  const { exitCodeOf, judgeStacks } = require("./judge-stacks") as typeof import("./judge-stacks");
+  const { exitCodeOf, judgedTogether, judgeStacks } = require("./judge-stacks") as typeof import("./judge-stacks");
   const configuration = loadConfiguration({
     folder: project.root,
     ...(options.config === undefined ? {} : { file: options.config }),
@@ -91,6 +91,7 @@ export async function checkResult(options: CheckOptions): Promise<CheckResult> {
     command: "check",
     configuration: { sources: [...configuration.sources], notices: [...configuration.notices] },
     stacks: results,
+    judgedTogether: judgedTogether(judged, results),
     unplanned: planned.filter(({ outcome }) => outcome.state !== "planned").map(unplanned),
     warnings: planned.flatMap(({ plan: { project, stack }, outcome }) =>
       outcome.warnings.map((message) => ({ project, stack, message })),

@@ -7,6 +7,7 @@ import {
   tenantOfStack,
   type WordedFinding,
 } from "../policies/library";
+import type { JudgedTogether } from "../report/check-result";
 import type { ExitCode } from "./exit-code";
 
 /** A stack's plan with the settings that hold for it. */
@@ -38,6 +39,17 @@ export function judgeStacks(stacks: readonly StackToJudge[]): readonly StackResu
       undecided: findings.filter(({ verdict }) => verdict === "undetermined").length,
       passed: result.passed.filter((rule) => !failed.has(rule)),
     };
+  });
+}
+
+/** Which stacks were judged as one: those of each tenant that has several, in the order of the results. */
+export function judgedTogether(stacks: readonly StackToJudge[], results: readonly StackResult[]): JudgedTogether[] {
+  const tenants = stacks.map(({ plan }) => tenantOfStack(plan));
+  return [...new Set(tenants)].flatMap((tenant) => {
+    const own = results.filter((_, index) => tenant !== undefined && tenants[index] === tenant);
+    const [first, ...others] = own;
+    if (first === undefined || others.length === 0) return [];
+    return [{ tenant: first.tenant, stacks: own.map(({ project, stack }) => `${project}/${stack}`) }];
   });
 }
 

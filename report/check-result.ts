@@ -11,11 +11,20 @@ export interface CheckResult {
     readonly notices: readonly string[];
   };
   readonly stacks: readonly StackResult[];
+  /** Stacks of one tenant that were judged as one, so that what one of them establishes counts for the others. */
+  readonly judgedTogether: readonly JudgedTogether[];
   /** Stacks whose program failed, or went by an answer that is not known. */
   readonly unplanned: readonly UnplannedStack[];
   /** What the programs themselves warn of. */
   readonly warnings: readonly ProgramWarning[];
   readonly exitCode: 0 | 1 | 2 | 3;
+}
+
+export interface JudgedTogether {
+  /** Null where it is kept secret. */
+  readonly tenant: string | null;
+  /** At least two, as `project/stack`. */
+  readonly stacks: readonly string[];
 }
 
 export interface UnplannedStack {

@@ -2,8 +2,9 @@ import type { StackResult, WordedFinding } from "../../policies/model/finding";
 import type { CheckResult, UnplannedStack } from "../check-result";
 import { labelled } from "./labelled";
 import { shortReference, shortType } from "./names";
-import { counted } from "./plural";
+import { counted, enumerated } from "./plural";
 import { type Style, symbols } from "./style";
+import { labelColumns, markOf, problemReport, unplannedReport, warningsReport } from "./unplanned";
 import { wrap } from "./wrap";
 
 /** The result of a check for people: a block a stack, then what was configured, then one line that sums up. */
@@ -19,6 +20,7 @@ export function checkReport(result: CheckResult, style: Style): string {
         warningsOf(result, stack),
       ),
     ),
+    togetherReport(result.judgedTogether, style),
     configurationReport(result.configuration, style),
     summary(result, style),
   ];
@@ -89,8 +91,6 @@ export function findingReport(finding: WordedFinding, style: Style): string {
   return lines.join("\n");
 }
 
-const labelColumns = "Waits  ".length;
-
 function verdictMark({ verdict, level }: WordedFinding, style: Style): string {
   if (verdict === "exempt") {
     return style.dim(symbols.exempt);
@@ -136,68 +136,15 @@ function weakenedReport({ weakened = [] }: StackResult, style: Style): string {
     .join("\n");
 }
 
-/** A stack whose program did not give a plan. */
-export function unplannedReport(
-  { project, stack, state, problems }: UnplannedStack,
-  style: Style,
-  warnings: readonly string[] = [],
-): string {
-  const word = state === "failed" ? style.red("the program failed") : style.yellow("could not be decided");
-  return [
-    `${style.bold(`${project}/${stack}`)}  ${word}`,
-    ...problems.map((problem) => problemReport(problem, style, markOf({ state }))),
-    warningsReport(warnings, style),
-  ]
-    .filter((block) => block !== "")
-    .join("\n\n");
-}
-
-const warningsShown = 5;
-
-/** What the program itself warns of. A program of hundreds of resources may say much; the rest is counted. */
-function warningsReport(warnings: readonly string[], style: Style): string {
-  const more = warnings.length - warningsShown;
-  return [
-    ...warnings
-      .slice(0, warningsShown)
-      .map((warning) =>
-        wrap(
-          warning,
-          style.width,
-          "    ",
-          `  ${style.yellow(symbols.advisory)} ${style.yellow("the program warns")}  `,
-        ),
-      ),
-    ...(more > 0
-      ? [style.dim(`    and ${plural(more, "more warning", "more warnings").join("")}, all in --json`)]
-      : []),
-  ].join("\n");
-}
-
-function markOf({ state }: Pick<UnplannedStack, "state">): "fail" | "undetermined" {
-  return state === "failed" ? "fail" : "undetermined";
-}
-
-function problemReport(
-  { message, where, fix, detail }: UnplannedStack["problems"][number],
-  style: Style,
-  mark: "fail" | "undetermined",
-): string {
-  const sign = mark === "fail" ? style.red(symbols.fail) : style.yellow(symbols.undetermined);
-  return [
-    wrap(message, style.width, "    ", `  ${sign} `),
-    ...(where === undefined ? [] : [`    ${style.cyan(where)}`]),
-    ...ownWords(message, detail, where).map((line) => `    ${style.dim(`│ ${line}`)}`),
-    ...(fix === undefined ? [] : [labelled("Fix", fix, labelColumns, style)]),
-  ].join("\n");
-}
-
-/** The program's own words, as far as they say more than what stands above them. */
-function ownWords(message: string, detail = "", where = ""): readonly string[] {
-  const lines = detail.split("\n").filter((line) => line.trim() !== message && line.trim() !== where);
-  const rest = lines.filter((line, index) => line.trim() !== "" || (index > 0 && index < lines.length - 1));
-  const [only = ""] = rest;
-  return rest.length === 1 && where !== "" && only.includes(where) ? [] : rest;
+/** A good stack answers for a sibling that lacks something; whoever looks at one of them should know. */
+function togetherReport(groups: CheckResult["judgedTogether"], style: Style): string {
+  return groups
+    .map(({ tenant, stacks }) => {
+      const whose = tenant === null ? "one tenant" : `tenant ${tenant}`;
+      const text = `${enumerated(stacks)}, stacks of ${whose}: what one establishes counts for the others. --stack NAME judges one alone.`;
+      return wrap(text, style.width, "  ", `${style.dim("Judged together")}  `);
+    })
+    .join("\n");
 }
 
 function configurationReport({ sources, notices }: CheckResult["configuration"], style: Style): string {

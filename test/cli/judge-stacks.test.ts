@@ -1,5 +1,5 @@
 import { worst } from "../../cli/exit-code";
-import { exitCodeOf, judgeStacks } from "../../cli/judge-stacks";
+import { exitCodeOf, judgedTogether, judgeStacks } from "../../cli/judge-stacks";
 import type { Plan } from "../../policies/model/plan";
 import type { Settings } from "../../policies/model/settings";
 
@@ -96,6 +96,35 @@ describe("stacks of one tenant", () => {
     ]);
     expect(other?.findings).toEqual([]);
     expect(other?.passed).not.toContain("SEC-001");
+  });
+});
+
+describe("which stacks are one", () => {
+  const elsewhere = (name: string, configurationValues: Plan["configurationValues"]) => ({
+    plan: { ...stack(name, [group]), configurationValues },
+    settings,
+  });
+  const togetherOf = (stacks: Parameters<typeof judgeStacks>[0]) => judgedTogether(stacks, judgeStacks(stacks));
+
+  it("are those that name the same tenant, in any letter case", () => {
+    const other = "66666666-7777-4888-9999-AAAAAAAAAAAA";
+    expect(
+      togetherOf([
+        elsewhere("a", { "azuread:tenantId": tenant }),
+        elsewhere("x", { "azuread:tenantId": other }),
+        elsewhere("b", { "partner:tenantId": tenant }),
+        elsewhere("y", { "azuread:tenantId": other.toLowerCase() }),
+      ]),
+    ).toEqual([
+      { tenant, stacks: ["fleet/a", "fleet/b"] },
+      { tenant: other.toLowerCase(), stacks: ["fleet/x", "fleet/y"] },
+    ]);
+  });
+
+  it("are none where each has its own tenant, or names none", () => {
+    expect(
+      togetherOf([elsewhere("a", { "azuread:tenantId": tenant }), elsewhere("b", {}), elsewhere("c", {})]),
+    ).toEqual([]);
   });
 });
 

@@ -40,6 +40,7 @@ const result: CheckResult = {
   command: "check",
   configuration: { sources: ["partnerguard.yaml"], notices: [] },
   stacks: [stack],
+  judgedTogether: [],
   unplanned: [],
   warnings: [],
   exitCode: 1,
@@ -135,6 +136,19 @@ describe("the report of a check", () => {
     const twice = { ...stack, findings: [finding, other] };
     expect(text([twice])).toContain("1 stack: 1 requirement not met");
     expect(text([twice, { ...twice, stack: "customer" }])).toContain("2 stacks: 2 requirements not met");
+  });
+
+  it("says in one line which stacks answer for each other, and nothing where each stands alone", () => {
+    const judgedTogether = [
+      { tenant: stack.tenant, stacks: ["fleet/partner", "fleet/second"] },
+      { tenant: null, stacks: ["fleet/a", "fleet/b", "fleet/c"] },
+    ];
+    const text = checkReport({ ...result, judgedTogether }, makeStyle(false)).replace(/\s+/g, " ");
+    expect(text).toContain(
+      `Judged together fleet/partner and fleet/second, stacks of tenant ${stack.tenant}: what one establishes counts for the others. --stack NAME judges one alone.`,
+    );
+    expect(text).toContain("Judged together fleet/a, fleet/b and fleet/c, stacks of one tenant: ");
+    expect(report).not.toContain("Judged together");
   });
 
   it("does not praise a stack of which nothing was asked", () => {
