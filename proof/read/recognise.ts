@@ -28,25 +28,56 @@ const TYPES = new Map<string, Recognised>([
 ]);
 
 const SECURITY_DEFAULTS = "00000000-0000-0000-0000-000000000005";
-/** Fields of a wrapper, and entries of a list in it, that are looked at. */
-const LOOKED_AT = 50;
+/** Lists and templates in one another that are looked into. */
+const DEEPEST = 4;
 
-const OURS = new Set<Recognised["kind"]>(["policy", "namedLocation", "strength", "securityDefaults"]);
+export const NONE_OF_OURS = "is no policy, named location, authentication strength or directory";
 
+const OURS = new Set<Recognised["kind"]>(["policy", "namedLocation", "strength", "securityDefaults", "rawJson"]);
+
+/** What an object is, or what a field of it holds, at least. */
 export function recognise(value: Readonly<Record<string, unknown>>): Recognised {
   const recognised = recogniseItself(value);
   if (recognised.kind !== "other") return recognised;
-  const parts = Object.entries(value)
-    .slice(0, LOOKED_AT)
-    .filter(([, inner]) => (Array.isArray(inner) ? inner.slice(0, LOOKED_AT).some(isOurs) : isOurs(inner)));
-  return parts.length > 0 ? { kind: "wrapper", parts } : recognised;
+  const parts = partsOf(value);
+  return parts.some(([, part]) => holdsOurs(part)) ? { kind: "wrapper", parts } : recognised;
 }
 
-function isOurs(value: unknown): boolean {
-  return isObject(value) && OURS.has(recogniseItself(value).kind);
+/** The fields of an object, but for one, in which something of ours could stand. */
+export function partsOf(
+  value: Readonly<Record<string, unknown>>,
+  but?: string,
+): readonly (readonly [string, unknown])[] {
+  const holdsObjects = (inner: unknown) =>
+    isObject(inner) || (Array.isArray(inner) && inner.some((one) => !isPlain(one)));
+  return Object.entries(value).filter(
+    ([name, inner]) => name !== but && !isAnnotation(name) && holdsObjects(inner) && !isBlank(inner),
+  );
 }
 
-function recogniseItself(value: Readonly<Record<string, unknown>>): Recognised {
+const isPlain = (value: unknown): boolean => typeof value !== "object" || value === null;
+
+/**
+ * Whether a field of an object around holds something of ours, in a list of any form, or in a template. A directory there does not
+ * count: exporters write names of users and groups beside a policy, and those are not everyone.
+ */
+export function holdsOurs(value: unknown, depth = 0): boolean {
+  if (depth > DEEPEST) return false;
+  if (Array.isArray(value)) return value.some((entry) => holdsOurs(entry, depth + 1));
+  if (!isObject(value)) return false;
+  const recognised = recogniseItself(value);
+  switch (recognised.kind) {
+    case "list":
+      return holdsOurs(recognised.entries, depth + 1);
+    case "template":
+      return holdsOurs(recognised.details, depth + 1);
+    default:
+      return OURS.has(recognised.kind);
+  }
+}
+
+/** What an object is by its own fields. */
+export function recogniseItself(value: Readonly<Record<string, unknown>>): Recognised {
   const fields = new Map(entriesOf(value).map(([name, place, inner]) => [name.toLowerCase(), { name: place, inner }]));
   const at = (name: string): unknown => fields.get(name)?.inner;
   const type = at("@odata.type");
@@ -67,7 +98,7 @@ function recogniseItself(value: Readonly<Record<string, unknown>>): Recognised {
   if (typeof raw?.inner === "string") return { kind: "rawJson", name: raw.name, text: raw.inner };
   const error = at("error");
   if (isObject(error) && typeof error.code === "string") return { kind: "refusal", message: error.code };
-  return { kind: "other", reason: "is no policy, named location, authentication strength or directory" };
+  return { kind: "other", reason: NONE_OF_OURS };
 }
 
 function looksLikePolicy(at: (name: string) => unknown): boolean {

@@ -1,7 +1,7 @@
 import { isObject } from "./blank";
 import type { SourceDocument } from "./document";
 import type { Surroundings } from "./policy";
-import { type Recognised, recognise } from "./recognise";
+import { holdsOurs, NONE_OF_OURS, partsOf, type Recognised, recognise, recogniseItself } from "./recognise";
 
 /** How many lists, templates and texts may stand in one another. */
 const DEEPEST = 6;
@@ -50,6 +50,15 @@ export function* foundIn({ content }: SourceDocument): Generator<Found> {
       what: { kind, why },
     });
 
+    /** What an exporter put beside one another: what is ours is taken up, and the rest is told. */
+    const besides = function* (parts: readonly (readonly [string, unknown])[]): Generator<Found> {
+      const taken = parts.filter(([, part]) => isTakenUp(part));
+      for (const [name, part] of [...taken].reverse()) inner(part, join(path, name));
+      for (const [name, part] of parts) {
+        if (!isTakenUp(part)) yield told("other", join(path, name), reasonAgainst(part));
+      }
+    };
+
     if (depth > DEEPEST) {
       const why = `stands in more than ${DEEPEST} lists or templates, where no export has a policy; name the files that hold the policies`;
       yield told("fault", path, why);
@@ -68,15 +77,18 @@ export function* foundIn({ content }: SourceDocument): Generator<Found> {
       case "list":
         if (typeof value["@odata.nextLink"] === "string")
           yield told("fault", join(path, "@odata.nextLink"), MORE_PAGES);
+        yield* besides(partsOf(value, recognised.name));
         list(recognised.entries, join(path, recognised.name));
         break;
       case "template":
+        yield* besides(partsOf(value, recognised.name));
         inner(recognised.details, join(path, recognised.name), ofTemplate(value));
         break;
       case "wrapper":
-        for (const [name, part] of [...recognised.parts].reverse()) inner(part, join(path, name));
+        yield* besides(recognised.parts);
         break;
       case "rawJson": {
+        yield* besides(partsOf(value, recognised.name));
         const parsed = parse(recognised.text);
         const at = join(path, recognised.name);
         if (parsed === undefined) yield told("fault", at, "holds a text that is not JSON; export the policy again");
@@ -94,6 +106,15 @@ export function* foundIn({ content }: SourceDocument): Generator<Found> {
     }
   }
 }
+
+/** A refusal is no answer, wherever it stands. */
+const isTakenUp = (part: unknown): boolean =>
+  holdsOurs(part) || (isObject(part) && recogniseItself(part).kind === "refusal");
+
+const reasonAgainst = (part: unknown): string =>
+  isObject(part) && recogniseItself(part).kind === "directory"
+    ? "holds users or groups beside something else, where they are not read; a directory stands in a file of its own"
+    : NONE_OF_OURS;
 
 const MORE_PAGES =
   "says that this is not all: the export stopped after a page; follow the link to the last page, put all entries into one list and leave the link out";
