@@ -34,7 +34,7 @@ function switchedPolicy(
     checkPolicy(check, property, policy, args.licence);
     made(policy.displayName);
     // Renamed, the policy that everything rests on must not stop to ask meanwhile.
-    const stays = isForAllUsers && checked.stage === "enforced" && !demandsStrength(policy);
+    const stays = isForAllUsers && checked.stage === "enforced" && !demandsMore(policy);
     if (checked.managesDefaults) policy.state = stateOf(policy.displayName, component, stays);
   };
 }
@@ -48,9 +48,10 @@ function stateOf(displayName: Input<string>, parent: Resource, stays = false): O
 }
 
 /** Whether people could be locked out by it; what is not known yet may be one. */
-function demandsStrength({ grantControls }: ConditionalAccessPolicyArgs): boolean {
+function demandsMore({ grantControls }: ConditionalAccessPolicyArgs): boolean {
   const { builtInControls, authenticationStrengthPolicyId } = (grantControls ?? {}) as Record<string, unknown>;
-  return authenticationStrengthPolicyId !== undefined || !Array.isArray(builtInControls);
+  const everybodyCan = Array.isArray(builtInControls) && builtInControls.every((control) => control === "mfa");
+  return authenticationStrengthPolicyId !== undefined || !everybodyCan;
 }
 
 /** The policies of everybody, in report-only until the switch. */

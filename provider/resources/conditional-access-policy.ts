@@ -3,10 +3,11 @@ import { isServiceError, withAdvice } from "../clients/service-error";
 import { conditionalAccessPolicyToken } from "../sdk/tokens";
 import { isSettings, type Settings, same } from "./adopted/settings";
 import { findById, findByName, patch, post, remove } from "./conditional-access/calls";
+import { lockedOut, lockOutWords } from "./conditional-access/lock-out";
 import { needsBeta, normal, respelled, samePolicy, sayable } from "./conditional-access/normal-form";
 import { checkPolicy } from "./conditional-access/rules";
 import { type PolicyInputs, policyInputs } from "./conditional-access/schema";
-import { type Context, IncompleteError, isKnown, type ResourceHandler } from "./resource";
+import { type Context, IncompleteError, isKnown, type PartiallyKnown, type ResourceHandler } from "./resource";
 import { waitFor } from "./wait";
 
 type Inputs = PolicyInputs;
@@ -40,7 +41,8 @@ export const conditionalAccessPolicy: ResourceHandler<Inputs, Outputs> = {
       return !same(normal({ [property]: before }), normal({ [property]: now }));
     }),
 
-  async preview({ displayName, state }, prior, context) {
+  async preview(inputs, prior, context) {
+    const { displayName, state } = inputs;
     if (state === "enabled" && prior?.inputs.state !== "enabled") {
       const { isEnabled } = await context.clients.graph.getSecurityDefaults(context.signal);
       if (isEnabled === true) context.log.warn(`security defaults are on: ${defaultsFirst}`);
@@ -49,6 +51,7 @@ export const conditionalAccessPolicy: ResourceHandler<Inputs, Outputs> = {
       const [twin] = await findByName(displayName, false, context);
       if (twin !== undefined) context.log.warn(`a policy named "${displayName}" exists already: ${importWords(twin)}`);
     }
+    await warnOfLockOut(inputs, prior?.inputs.displayName, context);
     return {};
   },
 
@@ -66,6 +69,7 @@ export const conditionalAccessPolicy: ResourceHandler<Inputs, Outputs> = {
       context.log.info(`the policy "${inputs.displayName}" existed already as declared and was adopted`);
       return { id: String(same.id), outputs: outputsOf(same) };
     }
+    await refuseLockOut(inputs, async () => undefined, context);
     const id = await explaining(inputs, () => post(inputs, beta, context), context);
     return { id, outputs: await untilVisible(id, inputs, { createdDateTime: "", templateId: "" }, context) };
   },
@@ -89,6 +93,7 @@ export const conditionalAccessPolicy: ResourceHandler<Inputs, Outputs> = {
   async update(id, prior, inputs, context) {
     // Through beta also when such a member goes, since v1.0 cannot take it away.
     const beta = needsBeta(inputs) || needsBeta(prior.inputs);
+    await refuseLockOut(inputs, () => findById(id, beta, context), context);
     try {
       await explaining(inputs, () => patch(id, inputs, beta, context), context);
     } catch (error) {
@@ -110,6 +115,33 @@ export const conditionalAccessPolicy: ResourceHandler<Inputs, Outputs> = {
     }
   },
 };
+
+async function refuseLockOut(
+  inputs: Inputs,
+  live: () => Promise<Settings | undefined>,
+  context: Context,
+): Promise<void> {
+  const reasons = await lockedOut(inputs, live, context);
+  if (reasons.length === 0) return;
+  throw new Error(
+    `the policy "${inputs.displayName}" is not enabled, because ${lockOutWords(reasons)}. Nothing was changed`,
+  );
+}
+
+/** The same at preview, once everything that the policy says is known. */
+async function warnOfLockOut(
+  inputs: PartiallyKnown<Inputs>,
+  formerName: string | undefined,
+  context: Context,
+): Promise<void> {
+  if (!same(inputs, inputs)) return;
+  const known = inputs as Inputs;
+  const live = async () =>
+    formerName === undefined ? undefined : (await findByName(formerName, needsBeta(known), context))[0];
+  const reasons = await lockedOut(known, live, context);
+  if (reasons.length > 0)
+    context.log.warn(`the policy "${known.displayName}" will not be enabled: ${lockOutWords(reasons)}`);
+}
 
 const defaultsFirst =
   "the service takes an enabled policy only after they are off. Make this resource depend on SecurityDefaults with isEnabled: false, or use PartnerMfa, which switches without leaving the tenant open for longer than it must";

@@ -3,8 +3,8 @@ import { odataString } from "../clients/graph";
 import { path } from "../clients/service";
 import { isServiceError } from "../clients/service-error";
 import { emergencyAccountToken } from "../sdk/tokens";
+import { qualifies } from "./mfa-method/demands";
 import { isMethodOn, type Method, type Person, personOf } from "./mfa-method/people";
-import { qualifies } from "./mfa-method/readiness";
 import { type Context, isKnown, type ResourceHandler } from "./resource";
 
 type Inputs = { userId: string };

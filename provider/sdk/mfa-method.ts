@@ -17,9 +17,9 @@ export interface MfaMethodArgs {
   /** Display names, unique in the tenant, of the policies that are enabled after it and go before it. Default: none. */
   otherPolicies?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Object ids of the emergency access accounts, at least two. A policy with an authentication strength above ordinary MFA is enabled
-   * only when these and everyone it asks have registered a method that meets it, and Temporary Access Pass is on; otherwise it stays
-   * report-only, and the update fails with the names of who lacks what.
+   * Object ids of the emergency access accounts, at least two. A policy with an authentication strength above ordinary MFA, or with a
+   * demand for a compliant or joined device, is enabled only when these and everyone it asks have what meets it; otherwise it stays
+   * report-only, and the update fails with the names of who lacks what (docs/switching.md, "Nobody is locked out").
    */
   emergencyAccounts?: pulumi.Input<pulumi.Input<string>[]>;
 }

@@ -110,9 +110,10 @@ export function filterOf(filter: string): Test {
   return test;
 }
 
-function select(object: JsonObject, fields: string | undefined): JsonObject {
+/** A relation that is expanded comes along, whatever else is selected. */
+function select(object: JsonObject, fields: string | undefined, expand: string | undefined): JsonObject {
   if (fields === undefined) return object;
-  const wanted = new Set(fields.split(",").map((field) => field.trim()));
+  const wanted = new Set([...fields.split(","), (expand ?? "").replace(/\(.*$/, "")].map((field) => field.trim()));
   return Object.fromEntries(Object.entries(object).filter(([key]) => wanted.has(key) || key.startsWith("@")));
 }
 
@@ -131,7 +132,7 @@ export function collection(cloud: Cloud, call: Call, type: string, objects: Json
   next.searchParams.set("$skiptoken", String(skip + size));
   return json(call, 200, {
     "@odata.context": `${cloud.origin}/graph/v1.0/$metadata#${type}`,
-    value: page.map((object) => select(object, query.$select)),
+    value: page.map((object) => select(object, query.$select, query.$expand)),
     ...(skip + size < found.length && { "@odata.nextLink": `${cloud.origin}${next.pathname}${next.search}` }),
   });
 }
@@ -140,7 +141,7 @@ export function collection(cloud: Cloud, call: Call, type: string, objects: Json
 export function entity(cloud: Cloud, call: Call, type: string, object: JsonObject, status = 200): Response {
   return json(call, status, {
     "@odata.context": `${cloud.origin}/graph/v1.0/$metadata#${type}/$entity`,
-    ...select(object, call.req.query("$select")),
+    ...select(object, call.req.query("$select"), call.req.query("$expand")),
   });
 }
 

@@ -6,6 +6,7 @@ import { authenticationStrengthsFamily } from "./authentication-strengths";
 import { authenticateGraph } from "./authorization";
 import { conditionalAccessPoliciesFamily } from "./conditional-access-policies";
 import { consentFamily } from "./consent";
+import { devicesFamily } from "./devices";
 import { directoryRoleSchedulesFamily } from "./directory-role-schedules";
 import { directoryRolesFamily } from "./directory-roles";
 import { domainsFamily } from "./domains";
@@ -35,6 +36,7 @@ export const graph: Service = {
     usersFamily,
     authenticationMethodsFamily,
     authenticationMethodsPolicyFamily,
+    devicesFamily,
     organizationFamily,
     domainsFamily,
     consentFamily,

@@ -73,7 +73,8 @@ export const usersFamily: Family = (router, cloud) => {
     const id = String(userOf(directory, call).id);
     delete directory.users[id];
     delete directory.authenticationMethods[id];
-    for (const members of [...Object.values(directory.groupMembers), ...Object.values(directory.groupOwners)]) {
+    const { groupMembers, groupOwners, deviceUsers } = directory;
+    for (const members of [groupMembers, groupOwners, deviceUsers].flatMap((lists) => Object.values(lists))) {
       const at = members.indexOf(id);
       if (at >= 0) members.splice(at, 1);
     }

@@ -27,6 +27,12 @@ export interface Directory {
   authenticationMethodsPolicy: JsonObject;
   /** What only `/beta` shows of it. */
   authenticationMethodsPolicyBeta: JsonObject;
+  /** Registered and joined devices by object id. */
+  devices: Collection;
+  /** Device object id to the ids of its registered users. */
+  deviceUsers: Record<string, string[]>;
+  /** What Intune manages, by its own ids. */
+  managedDevices: Collection;
   groups: Collection;
   /** Group id to member ids. */
   groupMembers: Record<string, string[]>;

@@ -56,6 +56,21 @@ const passkey = (id: string): JsonObject =>
 const byId = (objects: JsonObject[]): Collection =>
   Object.fromEntries(objects.map((object) => [String(object.id), object]));
 
+/** A computer of the directory; `number` makes its ids. */
+function computer(number: number, displayName: string, trustType: string, isCompliant: boolean): JsonObject {
+  return {
+    id: `cccccccc-0000-4000-8000-00000000020${number}`,
+    deviceId: `cccccccc-0000-4000-8000-00000000030${number}`,
+    displayName,
+    accountEnabled: true,
+    operatingSystem: "Windows",
+    trustType,
+    isManaged: isCompliant,
+    isCompliant,
+    profileType: "RegisteredDevice",
+  };
+}
+
 /** What users may do in a directory at the start, in the shape of Graph. */
 function seedAuthorizationPolicy(): JsonObject {
   return {
@@ -107,6 +122,9 @@ export function emptyDirectory(id: string, displayName: string, domain: string, 
     authenticationMethods: {},
     authenticationMethodsPolicy: seedAuthenticationMethodsPolicy(),
     authenticationMethodsPolicyBeta: seedAuthenticationMethodsPolicyBeta(),
+    devices: {},
+    deviceUsers: {},
+    managedDevices: {},
     groups: {},
     groupMembers: {},
     groupOwners: {},
@@ -159,6 +177,21 @@ function partnerDirectory(): Directory {
         }),
       ],
     },
+    devices: byId([
+      computer(1, "Administrator's laptop", "AzureAd", true),
+      computer(2, "Computer of the sales office", "ServerAd", true),
+    ]),
+    // The second joined by itself, so that only Intune knows whose it is.
+    deviceUsers: { "cccccccc-0000-4000-8000-000000000201": [ids.USERS.administrator] },
+    managedDevices: byId([
+      {
+        id: "managed-2",
+        azureADDeviceId: "cccccccc-0000-4000-8000-000000000302",
+        deviceName: "Computer of the sales office",
+        userId: ids.USERS.seller,
+        complianceState: "compliant",
+      },
+    ]),
     groups: byId([
       group(ids.ADMIN_AGENTS_GROUP, "AdminAgents", "Admin agents of the partner"),
       group(ids.HELPDESK_GROUP, "HelpdeskAgents", "Helpdesk agents of the partner"),

@@ -10,6 +10,8 @@ import type { State } from "./state";
 const GRAPH_PERMISSIONS = [
   "Application.Read.All",
   "AuditLog.Read.All",
+  "Device.Read.All",
+  "DeviceManagementManagedDevices.Read.All",
   "Directory.Read.All",
   "Domain-InternalFederation.ReadWrite.All",
   "Group.ReadWrite.All",

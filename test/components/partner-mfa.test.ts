@@ -82,14 +82,15 @@ describe("PartnerMfa by Conditional Access", () => {
     };
     expect(await asked(enforced)).toEqual(["enabledWithoutSecurityDefaults", "reportOnly"]);
     expect(await asked({ ...enforced, stage: "reportOnly", until })).toEqual(["reportOnly", "reportOnly"]);
-    const grantControls = {
-      operator: "OR",
-      authenticationStrengthPolicyId: "/policies/authenticationStrengthPolicies/x",
-    };
-    expect(await asked({ ...enforced, transform: { mfaPolicy: { grantControls } } })).toEqual([
-      "reportOnly",
-      "reportOnly",
-    ]);
+    for (const grantControls of [
+      { operator: "OR", authenticationStrengthPolicyId: "/policies/authenticationStrengthPolicies/x" },
+      { operator: "AND", builtInControls: ["mfa", "compliantDevice"] },
+    ]) {
+      expect(await asked({ ...enforced, transform: { mfaPolicy: { grantControls } } })).toEqual([
+        "reportOnly",
+        "reportOnly",
+      ]);
+    }
   });
 
   it("shows stage and date to the policy pack, as the component's own inputs", async () => {

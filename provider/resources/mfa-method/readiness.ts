@@ -1,8 +1,10 @@
-import type { AuthenticationStrengthPolicy } from "@microsoft/microsoft-graph-types";
+import type { ConditionalAccessPolicy } from "@microsoft/microsoft-graph-types";
 import type { Context } from "../resource";
+import { asksForDevice, asksForMethod, type Clause, clausesOf, type Evidence, lack, meets } from "./demands";
+import { directoryDevices, ownersOf, primaryUsers } from "./devices";
 import type { LivePolicy } from "./live";
-import data from "./method-combinations.json";
-import { everyone, isMethodOn, type Method, type Person, personOf, reachedBy } from "./people";
+import { everyone, isMethodOn, type Person, personOf } from "./people";
+import { isReached, type Reached, reachedBy } from "./reach";
 
 /** How many people a message names. */
 const namedAtMost = 20;
@@ -15,8 +17,8 @@ export interface HeldBack {
 
 /**
  * The policies among these that demand more than ordinary MFA and that not everyone concerned has been read to be able to meet. For
- * such a policy at least two emergency accounts and every user it asks own a qualifying method, and Temporary Access Pass is on, so
- * that a newcomer can register one. What cannot be read counts as lacking.
+ * such a policy at least two emergency accounts and every user it asks own a qualifying method or device, and Temporary Access Pass is
+ * on, so that a newcomer can register a method. What cannot be read counts as lacking.
  */
 export async function heldBack(
   policies: readonly LivePolicy[],
@@ -25,102 +27,150 @@ export async function heldBack(
 ): Promise<HeldBack[]> {
   const held: HeldBack[] = [];
   for (const policy of policies.filter(demandsMore)) {
-    const reasons = await reasonsAgainst(policy, emergencyAccounts, context);
+    const reasons = await reasonsAgainst(policy.policy, { accounts: emergencyAccounts }, context);
     if (reasons.length > 0) held.push({ policy, reasons });
   }
   return held;
 }
 
-/** A strength other than Microsoft's "Multifactor authentication", which everyone who has registered for MFA meets. */
-export function demandsMore({ policy }: LivePolicy): boolean {
-  const strength = policy.grantControls?.authenticationStrength;
-  return strength !== undefined && strength !== null && strength.id !== data.ordinaryStrength;
+/** More than a strength which everyone who has registered for MFA meets. */
+export function demandsMore({ policy }: Pick<LivePolicy, "policy">): boolean {
+  return clausesOf(policy).length > 0;
 }
 
-async function reasonsAgainst(policy: LivePolicy, accounts: readonly string[], context: Context): Promise<string[]> {
-  const strength = policy.policy.grantControls?.authenticationStrength ?? {};
+/** What else a policy is judged by. */
+interface Circumstances {
+  /** The emergency accounts, where the caller knows of any. */
+  readonly accounts?: readonly string[];
+  /** What the policy demands already: whoever cannot meet that is no reason against a change. */
+  readonly inForce?: ConditionalAccessPolicy;
+}
+
+/** Why a policy must not be enabled yet, a sentence each. */
+export async function reasonsAgainst(
+  policy: ConditionalAccessPolicy,
+  { accounts, inForce }: Circumstances,
+  context: Context,
+): Promise<string[]> {
+  const clauses = clausesOf(policy);
   try {
-    const certificates = strength.allowedCombinations?.includes("x509CertificateMultiFactor")
-      ? await isMethodOn("X509Certificate", context)
-      : false;
-    const meets = (person: Person) => person.methods.some((method) => qualifies(method, strength, certificates));
-    const emergency = await emergencyReasons(accounts, strength, meets, context);
-    const lacking = await lackingPeople(policy, meets, context);
-    const pass = await isMethodOn("TemporaryAccessPass", context);
+    const reached = await reachedBy(policy.conditions?.users, context);
+    const already = inForce === undefined ? [] : await lockedOutBy(inForce, context);
+    const people = (await peopleAsked(reached, clauses, context)).filter(({ id }) => !already.includes(id));
+    const emergency = await emergencyPeople(accounts ?? [], clauses, context);
+    const judged = emergency.filter(({ id }) => askedOf(id, clauses, reached).length > 0);
+    const everybody = [...people, ...judged.flatMap(({ person }) => person ?? [])];
+    const { evidence, gaps } = await gathered(clauses, everybody, context);
     return [
-      ...emergency,
-      ...(lacking.length === 0 ? [] : [`${listed(lacking)} ${lack(lacking.length)} ${accepted(strength)}`]),
-      ...(pass ? [] : ["Temporary Access Pass is off, so that newcomers could not register a method; turn it on"]),
+      ...(accounts === undefined ? [] : emergencyReasons(emergency, clauses, reached, evidence)),
+      ...lacking(people, clauses, evidence),
+      ...gaps,
+      ...(inForce === undefined ? await withoutPass(clauses, context) : []),
     ];
   } catch (error) {
     if (context.signal.aborted) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    return [`what people have registered could not be read: ${why}`];
+    return [`what people have registered could not be read: ${words(error)}`];
   }
 }
 
-async function emergencyReasons(
+async function lockedOutBy(policy: ConditionalAccessPolicy, context: Context): Promise<string[]> {
+  const clauses = clausesOf(policy);
+  if (clauses.length === 0) return [];
+  const people = await peopleAsked(await reachedBy(policy.conditions?.users, context), clauses, context);
+  const { evidence } = await gathered(clauses, people, context);
+  return people.filter((person) => !clauses.every((clause) => meets(person, clause, evidence))).map(({ id }) => id);
+}
+
+/** Enabled users whom the policy asks. */
+async function peopleAsked(reached: Reached, clauses: readonly Clause[], context: Context): Promise<Person[]> {
+  if (reached.everyone) {
+    const all = await everyone(context);
+    return all.filter((person) => isReached(person.id, reached) && !(person.isGuest && reached.leavesOutGuests));
+  }
+  const found: Person[] = [];
+  for (const id of reached.ids) {
+    const person = await personOf(id, context, reading(clauses));
+    if (person?.isEnabled) found.push(person);
+  }
+  return found;
+}
+
+const reading = (clauses: readonly Clause[]) => (clauses.some(asksForMethod) ? "withMethods" : "withoutMethods");
+
+interface Emergency {
+  readonly id: string;
+  readonly person: Person | undefined;
+}
+
+async function emergencyPeople(
   accounts: readonly string[],
-  strength: AuthenticationStrengthPolicy,
-  meets: (person: Person) => boolean,
+  clauses: readonly Clause[],
   context: Context,
-): Promise<string[]> {
-  if (new Set(accounts).size < 2) {
+): Promise<Emergency[]> {
+  const found: Emergency[] = [];
+  for (const id of new Set(accounts)) found.push({ id, person: await personOf(id, context, reading(clauses)) });
+  return found;
+}
+
+/** What people can be judged by, and what of it could not be read. Intune is asked only where the directory's devices do not suffice. */
+async function gathered(
+  clauses: readonly Clause[],
+  people: readonly Person[],
+  context: Context,
+): Promise<{ readonly evidence: Evidence; readonly gaps: readonly string[] }> {
+  const strengths = clauses.flat().flatMap((demand) => (demand.kind === "method" ? [demand.strength] : []));
+  const byCertificate = strengths.some(({ allowedCombinations }) =>
+    allowedCombinations?.includes("x509CertificateMultiFactor"),
+  );
+  const certificates = byCertificate ? await isMethodOn("X509Certificate", context) : false;
+  const onDevices = clauses.filter(asksForDevice);
+  if (onDevices.length === 0) return { evidence: { certificates, devices: new Map() }, gaps: [] };
+  const devices = await directoryDevices(context);
+  const evidence = { certificates, devices: ownersOf(devices) };
+  if (people.every((person) => onDevices.every((clause) => meets(person, clause, evidence))))
+    return { evidence, gaps: [] };
+  try {
+    const primary = await primaryUsers(context);
+    return { evidence: { certificates, devices: ownersOf(devices, primary) }, gaps: [] };
+  } catch (error) {
+    if (context.signal.aborted) throw error;
+    return { evidence, gaps: [`whose devices Intune manages could not be read: ${words(error)}`] };
+  }
+}
+
+function emergencyReasons(
+  accounts: readonly Emergency[],
+  clauses: readonly Clause[],
+  reached: Reached,
+  evidence: Evidence,
+): string[] {
+  if (accounts.length < 2) {
     return ["it takes two emergency access accounts; name the object ids of both in emergencyAccounts"];
   }
-  const reasons: string[] = [];
-  for (const id of accounts) {
-    const person = await personOf(id, context);
-    if (person === undefined) reasons.push(`emergency account ${id} does not exist in this tenant`);
-    else if (!person.isEnabled) reasons.push(`emergency account ${person.name} is disabled`);
-    else if (!meets(person)) reasons.push(`emergency account ${person.name} ${lack(1)} ${accepted(strength)}`);
-  }
-  return reasons;
+  return accounts.flatMap(({ id, person }) => {
+    if (person === undefined) return [`emergency account ${id} does not exist in this tenant`];
+    if (!person.isEnabled) return [`emergency account ${person.name} is disabled`];
+    return askedOf(id, clauses, reached)
+      .filter((clause) => !meets(person, clause, evidence))
+      .map((clause) => `emergency account ${person.name} ${lack(clause, 1)}`);
+  });
 }
 
-async function lackingPeople(
-  policy: LivePolicy,
-  meets: (person: Person) => boolean,
-  context: Context,
-): Promise<string[]> {
-  const reached = await reachedBy(policy, context);
-  if (reached.everyone) return (await everyone(context)).filter((person) => !meets(person)).map(({ name }) => name);
-  const lacking: string[] = [];
-  for (const id of reached.ids) {
-    const person = await personOf(id, context);
-    if (person?.isEnabled && !meets(person)) lacking.push(person.name);
-  }
-  return lacking;
+/** An emergency account needs a method, whatever the policy leaves out; a device only where the policy asks the account for it. */
+function askedOf(id: string, clauses: readonly Clause[], reached: Reached): readonly Clause[] {
+  return clauses.filter((clause) => asksForMethod(clause) || isReached(id, reached));
 }
 
-/** Whether a method meets one of the combinations of a strength. `certificates`: whether certificates are on in the tenant. */
-export function qualifies(method: Method, strength: AuthenticationStrengthPolicy, certificates: boolean): boolean {
-  const allowed: readonly string[] = strength.allowedCombinations ?? [];
-  if (method.kind === "certificate") return certificates && allowed.includes(data.certificate);
-  const { kind } = method;
-  const known = data.methods.find((one) =>
-    "type" in kind ? one.type === kind.type : one.registered.includes(kind.registered),
-  );
-  return (
-    known?.combinations.some((combination) => allowed.includes(combination) && isModelAllowed(method, strength)) ===
-    true
-  );
+function lacking(people: readonly Person[], clauses: readonly Clause[], evidence: Evidence): string[] {
+  return clauses.flatMap((clause) => {
+    const names = people.filter((person) => !meets(person, clause, evidence)).map(({ name }) => name);
+    return names.length === 0 ? [] : [`${listed(names)} ${lack(clause, names.length)}`];
+  });
 }
 
-/** A strength may accept certain passkeys only, by their model. */
-function isModelAllowed({ kind, aaGuid }: Method, strength: AuthenticationStrengthPolicy): boolean {
-  const models = (strength.combinationConfigurations ?? []).flatMap(
-    (configuration) => (configuration as { allowedAAGUIDs?: readonly string[] | null }).allowedAAGUIDs ?? [],
-  );
-  const isPasskey = kind !== "certificate" && "type" in kind && kind.type === "fido2";
-  if (models.length === 0 || !isPasskey) return true;
-  return aaGuid !== undefined && models.some((model) => model.toLowerCase() === aaGuid.toLowerCase());
-}
-
-const lack = (count: number) => (count === 1 ? "has registered none of" : "have registered none of");
-
-function accepted({ displayName, allowedCombinations }: AuthenticationStrengthPolicy): string {
-  return `${(allowedCombinations ?? []).join(", ")}, which "${displayName ?? "the strength"}" accepts`;
+async function withoutPass(clauses: readonly Clause[], context: Context): Promise<string[]> {
+  if (!clauses.some(asksForMethod) || (await isMethodOn("TemporaryAccessPass", context))) return [];
+  return ["Temporary Access Pass is off, so that newcomers could not register a method; turn it on"];
 }
 
 function listed(names: readonly string[]): string {
@@ -128,3 +178,5 @@ function listed(names: readonly string[]): string {
   const more = names.length - shown.length;
   return more === 0 ? shown.join(", ") : `${shown.join(", ")} and ${more} more`;
 }
+
+const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -114,12 +114,34 @@ describe("a policy against the sandbox", () => {
   });
 
   it("is enabled only after security defaults are off, and the refusal says so", async () => {
-    const enabled = checked({ ...contexts(), state: "enabled" });
+    const grantControls = { operator: "OR", builtInControls: ["mfa"] };
+    const enabled = checked({ ...contexts(), grantControls, state: "enabled" });
     const context = contextAt(sandbox());
     await expect(conditionalAccessPolicy.create(enabled, context)).rejects.toThrow("Security defaults are on");
     const directory = sandbox().state().directories[ids.PARTNER_TENANT];
     if (directory !== undefined) directory.securityDefaults.isEnabled = false;
     await conditionalAccessPolicy.create(enabled, context);
+    expect(live()).toMatchObject([{ state: "enabled" }]);
+  });
+
+  it("is enabled only for people who have what it demands, by the devices of the directory and of Intune", async () => {
+    const directory = sandbox().state().directories[ids.PARTNER_TENANT];
+    if (directory === undefined) throw new Error("the sandbox has no partner tenant");
+    directory.securityDefaults.isEnabled = false;
+    const { administrator, seller, emergencyOne } = ids.USERS;
+    const asking = (...includeUsers: string[]) =>
+      checked({
+        displayName: "Devices",
+        state: "enabled",
+        conditions: { users: { includeUsers }, applications: { includeApplications: ["All"] } },
+        grantControls: { operator: "OR", builtInControls: ["compliantDevice"] },
+      });
+    await expect(
+      conditionalAccessPolicy.create(asking(administrator, emergencyOne), contextAt(sandbox())),
+    ).rejects.toThrow("lock people out: emergency1@partner.onmicrosoft.com has no device on record");
+    expect(live()).toEqual([]);
+    sandbox().state().settings.pageSize = 1;
+    await conditionalAccessPolicy.create(asking(administrator, seller), contextAt(sandbox()));
     expect(live()).toMatchObject([{ state: "enabled" }]);
   });
 
