@@ -31,6 +31,11 @@ interface Assignment {
   readonly directoryScopeId?: string | null;
 }
 
+interface Member {
+  readonly id: string;
+  readonly "@odata.type"?: string;
+}
+
 const signal = () => new AbortController().signal;
 const userProperties = "id,displayName,userPrincipalName,userType,accountEnabled";
 const roles = "/v1.0/roleManagement/directory";
@@ -63,8 +68,23 @@ export async function readLiveDirectory(
   const mayBeGroup = (id: string) => !people.has(id.toLowerCase());
   const holders = roleAssignments.map(({ principalId }) => principalId).filter(mayBeGroup);
   const groups = await readGroups(graph, [...groupsNamed, ...holders], mayBeGroup, progress);
-  return { closed: false, users, groups, roleAssignments };
+  // Every user and every group that is named was read: what is neither signs in as no user.
+  const known = new Set([...people, ...groups.map(({ id }) => id.toLowerCase())]);
+  const isKnown = (id: string) => known.has(id.toLowerCase());
+  return {
+    closed: false,
+    users,
+    groups: groups.map((group) => ({ ...group, eligibleMembers: group.eligibleMembers.filter(isKnown) })),
+    roleAssignments: roleAssignments.filter(({ principalId }) => isKnown(principalId)),
+  };
 }
+
+/** Members of groups that never sign in as a user. Source: Microsoft Graph v1.0, "List group members", as of 2025-07-08. */
+const neverUsers = new Set([
+  "#microsoft.graph.device",
+  "#microsoft.graph.serviceprincipal",
+  "#microsoft.graph.orgcontact",
+]);
 
 function assignmentOf(
   { principalId, roleDefinitionId, directoryScopeId }: Assignment,
@@ -96,6 +116,9 @@ async function readGroups(
   return [...groups.values()];
 }
 
+/** A type that nobody knows yet may be a kind of user. */
+const mayBeUser = ({ "@odata.type": type = "" }: Member): boolean => !neverUsers.has(type.toLowerCase());
+
 async function readGroup(graph: GraphClient, id: string): Promise<LiveGroup | undefined> {
   const { path } = require("../../provider/clients/service") as typeof import("../../provider/clients/service");
   const { odataString } = require("../../provider/clients/graph") as typeof import("../../provider/clients/graph");
@@ -104,7 +127,7 @@ async function readGroup(graph: GraphClient, id: string): Promise<LiveGroup | un
       group: await graph.get<{ displayName?: string }>(path`/v1.0/groups/${id}`, signal(), {
         $select: "id,displayName",
       }),
-      members: await graph.list<{ readonly id: string }>(path`/v1.0/groups/${id}/members`, signal(), { $select: "id" }),
+      members: await graph.list<Member>(path`/v1.0/groups/${id}/members`, signal(), { $select: "id" }),
     })),
   );
   if (found === undefined) return undefined;
@@ -121,7 +144,7 @@ async function readGroup(graph: GraphClient, id: string): Promise<LiveGroup | un
   return {
     id,
     displayName: group.displayName,
-    members: members.map((member) => member.id),
+    members: members.filter(mayBeUser).map((member) => member.id),
     eligibleMembers: eligible.filter(({ accessId }) => accessId !== "owner").map(({ principalId }) => principalId),
   };
 }
