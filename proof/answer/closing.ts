@@ -1,15 +1,18 @@
+import { causeOf, interpret } from "../interpret";
 import type { Assumptions } from "../model/assumptions";
-import type { PolicySet } from "../model/policy-set";
+import type { Policy } from "../model/policy";
 import type { SignIn } from "../model/sign-in";
+import { personKinds } from "../model/vocabulary";
 import type { ClosingChange } from "../result";
 import { bitsOf } from "../solve/bits";
-import type { Box } from "../solve/box";
-import { and, type Formula } from "../solve/formula";
+import { type Box, lookAt } from "../solve/box";
+import { and, type Formula, or } from "../solve/formula";
 import { holdsAt, type Point } from "../solve/point";
 import { BoundReached, type Cover, fill } from "../solve/search";
-import { type Space, unmetWithoutMfa } from "../space/space";
+import { promptCovers, type Space, unmetWithoutMfa } from "../space/space";
 import type { GapBox } from "./gap-boxes";
-import { type Repair, repairsOf } from "./repairs";
+import { newPolicies } from "./new-policies";
+import { type Repair, repairsOf, type Versions, type Wanted } from "./repairs";
 
 /** How many boxes one repair may cost to check: one that takes more is not the simple change that is looked for. */
 const checkingBound = 2_000;
@@ -17,36 +20,79 @@ const checkingBound = 2_000;
 /** A change, and the sign-ins that it closes. */
 export interface Closing {
   readonly change: ClosingChange;
-  /** Absent for a new policy, which may close more than the gap at hand has to do with. */
-  readonly closed?: Formula;
+  readonly closed: Formula;
+  /** The policy as this change alone leaves it; absent for a new one, which may close more than the gap at hand has to do with. */
+  readonly told?: Policy;
+}
+
+export interface ToClose extends GapBox {
+  readonly signIn: SignIn;
+  /** What is covered already, and gaps that were told before, each with a change of its own. */
+  readonly known: readonly Cover<unknown>[];
 }
 
 /**
  * The smallest change found that closes the sign-in of a gap, and the whole gap where one does; a new policy where no change of one
- * policy helps. What it leaves open of the box is told as a gap of its own.
- *
- * @param known what is covered already, and gaps that were told before, each with a change of its own
+ * policy helps. What it leaves open of the box is told as a gap of its own. Whether a change closes the sign-in is asked of the
+ * interpreter as well, with the change and those told before it in force; where none does, there is none.
  */
 export function closingChange(
   space: Space,
-  set: PolicySet,
-  gap: GapBox,
-  signIn: SignIn,
-  known: readonly Cover<unknown>[],
+  versions: Versions,
+  gap: ToClose,
   assumptions: Assumptions,
-): Closing {
+  wanted: Wanted,
+): Closing | undefined {
+  const { signIn, point } = gap;
+  const closedBy = closing(space, point, wanted);
+  // Nothing that is asked here is about the directory, and without it names are looked up in no time.
+  const { directory: _, ...set } = versions.set;
+  const isConfirmed = (policy: Policy): boolean => {
+    const policies = withPolicy(versions.changed, policy);
+    return causeOf(interpret({ ...set, policies }, signIn, assumptions), wanted.question) === undefined;
+  };
+  const closings = repairsOf(versions, signIn, assumptions, wanted)
+    .map((repair) => ({ repair, closed: closedBy(repair.after) }))
+    .filter(({ closed }) => holdsAt(closed, point));
+  const best =
+    closings.find(({ repair, closed }) => closes(space, gap, closed) && isConfirmed(repair.after)) ??
+    closings.find(({ repair }) => isConfirmed(repair.after));
+  if (best !== undefined) return { change: changeOf(best.repair), closed: best.closed, told: best.repair.told };
+
+  const kinds = personKinds.filter((kind) => lookAt(space.people.ofKind([kind]), gap.box) !== "none");
+  for (const { policy, instruction } of newPolicies(signIn, kinds, { set: versions.set, assumptions }, wanted)) {
+    const closed = closedBy(policy);
+    if (holdsAt(closed, point) && isConfirmed(policy)) {
+      return { change: { after: policy, instruction }, closed };
+    }
+  }
+  return undefined;
+}
+
+/** The policies with one in place of that of its id, or beside all others. */
+export function withPolicy(policies: readonly Policy[], policy: Policy): readonly Policy[] {
+  return policies.some(({ id }) => id === policy.id)
+    ? policies.map((one) => (one.id === policy.id ? policy : one))
+    : [...policies, policy];
+}
+
+/**
+ * The sign-ins that a policy closes, changed or new. For the question of the prompt what demands MFA closes a sign-in only where it, or
+ * what asks for every time already, asks again.
+ */
+function closing(space: Space, point: Point, { question, earlierClaim }: Wanted): (policy: Policy) => Formula {
   const unmet = unmetWithoutMfa(space);
-  const closings = repairsOf(set, signIn, assumptions)
-    .map((repair) => ({ repair, closed: and(space.applies(repair.after), unmet(repair.after)) }))
-    .filter(({ closed }) => holdsAt(closed, gap.point));
-  const best = closings.find(({ closed }) => closes(space, gap, closed, known)) ?? closings[0];
-  return best === undefined
-    ? { change: newPolicy(signIn, assumptions) }
-    : { change: changeOf(best.repair), closed: best.closed };
+  const demands = (policy: Policy): Formula => and(space.applies(policy), unmet(policy));
+  if (question === "claim") return demands;
+  const prompts = (policy: Policy): Formula =>
+    or(...promptCovers({ ...space, policies: [policy] }).map(({ formula }) => formula));
+  if (earlierClaim) return prompts;
+  const prompting = promptCovers(space).find(({ formula }) => holdsAt(formula, point))?.formula ?? false;
+  return (policy) => and(demands(policy), or(prompts(policy), prompting));
 }
 
 /** Whether the change closes the way in to people like the one who was found: others may have other ways in. */
-function closes(space: Space, { box, point }: GapBox, closed: Formula, known: readonly Cover<unknown>[]): boolean {
+function closes(space: Space, { box, point, known }: ToClose, closed: Formula): boolean {
   try {
     const covers = [{ by: "the change", formula: closed }, ...known];
     return fill<unknown>(forOnePerson(space, box, point), covers, { left: checkingBound }) !== undefined;
@@ -73,17 +119,4 @@ function changeOf({ before, after, property, instructions }: Repair): ClosingCha
     property,
     instruction: `${steps.join(", and ")} in the policy "${before.displayName}".`,
   };
-}
-
-function newPolicy({ target }: SignIn, { federatedMfa, temporaryAccessPass }: Assumptions): ClosingChange {
-  const what =
-    target.kind === "userAction"
-      ? `includeUserActions ["${target.id}"]`
-      : 'includeApplications ["All"], all client apps and no further condition';
-  // What meets the control mfa need not count: of Microsoft's own strengths this is the widest without such methods.
-  const control =
-    federatedMfa === "notAccepted" || temporaryAccessPass === "notMfa"
-      ? 'authentication strength "Passwordless MFA"'
-      : "grant control mfa";
-  return { instruction: `Add an enabled policy with includeUsers ["All"], ${what}, and the ${control}.` };
 }

@@ -18,6 +18,8 @@ export interface GapBox {
 export interface Told<T> {
   readonly told: T;
   readonly region: Formula;
+  /** True where a later box that would be the very same keeps out of the region: what is said of it would be said twice. */
+  readonly apart?: boolean;
 }
 
 export interface Search {
@@ -43,6 +45,14 @@ export function gapBoxes<T>(
   const told: T[] = [];
   const limits = [...covers.map(({ formula }) => formula), ...(apart === false ? [] : [apart])];
   const order = wideningOrder(space);
+  const before: { readonly box: Box; readonly region: Formula }[] = [];
+  const widened = (point: Point): Box => {
+    const around = (more: readonly Formula[]): Box =>
+      widen(boxOf(point, space.sizes), [...limits, ...more], space.reasons, space.sizes, order, budget);
+    const box = around([]);
+    const same = before.filter((one) => one.box.every((values, index) => sameBits(values, boxAt(box, index))));
+    return same.length === 0 ? box : around(same.map(({ region }) => region));
+  };
   let known: readonly Cover<unknown>[] = [
     ...space.reasons,
     ...covers,
@@ -58,8 +68,9 @@ export function gapBoxes<T>(
       const gap = isFilled(told.length) ? undefined : mostOrdinaryGap(space.all, known, space.costs, budget);
       if (gap === undefined) return { told, complete: true };
       const point = pointOf(gap, space.costs);
-      const box = widen(boxOf(point, space.sizes), limits, space.reasons, space.sizes, order, budget);
+      const box = widened(point);
       const next = tell({ box, point }, known);
+      if (next.apart === true) before.push({ box, region: next.region });
       told.push(next.told);
       known = [...known, { by: "told", formula: next.region }];
     } catch (error) {

@@ -6,13 +6,13 @@ import type { Directory } from "../model/directory";
 import type { Policy } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import type { Gap, UndeterminedPart } from "../result";
-import { type Formula, not, or } from "../solve/formula";
+import { and, type Formula, not, or } from "../solve/formula";
 import type { Budget, Cover } from "../solve/search";
 import type { Named } from "../space/references";
 import { type By, certificateDimensions, claimCovers, promptCovers, type Space, spaceOf } from "../space/space";
 import { signInAt } from "../space/witness";
 import { wordsOf } from "../words";
-import { closingChange } from "./closing";
+import { closingChange, withPolicy } from "./closing";
 import { formulaOfBox, gapBoxes, restrictions } from "./gap-boxes";
 
 export interface Asked {
@@ -54,11 +54,13 @@ export function gapsOf({ set, policies, space: before }: Subject, asked: Asked):
   const judged: PolicySet = { ...set, policies };
   const unconfirmed: UndeterminedPart[] = [];
 
-  const told: Gap[] = [];
+  const found: Gap[] = [];
   let complete = true;
   let seen: Formula = false;
-  // Each change comes on top of those told before: somebody may have two exclusions.
-  let changed = set;
+  // Each change comes on top of those told before: somebody may have two exclusions. What one half of the question tells to change is
+  // told again in the other, though it is changed by then.
+  let changed = set.policies;
+  const told = { claim: set.policies, prompt: set.policies };
   const look = (covers: readonly Cover<By>[], apart: Formula, isIntended: boolean, earlierClaim: boolean): void => {
     const half = earlierClaim ? "prompt" : "claim";
     const search = { covers, apart, most, budget };
@@ -72,8 +74,14 @@ export function gapsOf({ set, policies, space: before }: Subject, asked: Asked):
         unconfirmed.push({ why: "a sign-in that seemed to escape did not when it was evaluated again" });
         return { told: undefined, region: own };
       }
-      const closing = earlierClaim ? undefined : closingChange(space, changed, gap, signIn, known, assumptions);
-      changed = withChange(changed, closing?.change.after);
+      const versions = { set, told: told[half], changed };
+      const wanted = { question, earlierClaim };
+      const closing = closingChange(space, versions, { ...gap, signIn, known }, assumptions, wanted);
+      const after = closing?.change.after;
+      if (closing?.told !== undefined && after !== undefined) {
+        changed = withPolicy(changed, after);
+        told[half] = withPolicy(told[half], closing.told);
+      }
       const gapTold: Gap = {
         signIn,
         box,
@@ -83,10 +91,12 @@ export function gapsOf({ set, policies, space: before }: Subject, asked: Asked):
         ...(closing === undefined ? {} : { closing: closing.change }),
         intended: isIntended,
       };
-      return { told: gapTold, region: closing?.closed ?? own };
+      if (closing === undefined) return { told: gapTold, region: own };
+      const region = closing.told === undefined ? and(own, closing.closed) : closing.closed;
+      return { told: gapTold, region, apart: closing.told === undefined || earlierClaim };
     });
     complete &&= boxes.complete;
-    told.push(...boxes.told.filter((gap) => gap !== undefined));
+    found.push(...boxes.told.filter((gap) => gap !== undefined));
   };
   for (const isIntended of [false, true]) {
     const apart = isIntended ? not(intended) : intended;
@@ -94,16 +104,11 @@ export function gapsOf({ set, policies, space: before }: Subject, asked: Asked):
     look(claim, apart, isIntended, false);
     if (question === "prompt") look(promptCovers(space), or(apart, seen), isIntended, true);
   }
-  return { gaps: told, complete, unconfirmed };
+  return { gaps: found, complete, unconfirmed };
 }
 
 const isOf = (space: Space, policies: readonly Policy[]): boolean =>
   space.policies.length === policies.length && policies.every((policy) => space.policies.includes(policy));
-
-function withChange(set: PolicySet, after: Policy | undefined): PolicySet {
-  if (after === undefined) return set;
-  return { ...set, policies: set.policies.map((policy) => (policy.id === after.id ? after : policy)) };
-}
 
 function homeTenantsOf({ directory }: PolicySet): ReadonlyMap<string, string> {
   const users = directory?.users ?? [];
