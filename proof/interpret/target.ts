@@ -34,7 +34,7 @@ type ResourcesTarget = Extract<Target, { kind: "resources" }>;
 
 function resourcesMatch(target: ResourcesTarget, asked: SignInTarget, { set, assumptions }: Context): Finding {
   const { include, exclude, filter } = target;
-  const name = namesOf(set).target(asked);
+  const name = calledBy(asked, set);
   const inFilter = filter !== undefined && evaluateFilter(filter.rule, asked.attributes);
 
   if (asked.kind === "baselineScopes" && assumptions.baselineScopes === "legacy" && include.all && excludesAny(target))
@@ -46,7 +46,7 @@ function resourcesMatch(target: ResourcesTarget, asked: SignInTarget, { set, ass
     const property = filter?.mode === "include" ? FILTER : INCLUDE;
     return no(property, `${property} does not include ${name}`);
   }
-  if (names(exclude, asked)) return no(EXCLUDE, `${EXCLUDE} names ${name}`);
+  if (names(exclude, asked)) return no(EXCLUDE, `${EXCLUDE} names ${namedIn(exclude, asked, name)}`);
   if (filter?.mode === "exclude" && inFilter) return no(FILTER, `${FILTER} excludes ${name}`);
   return yes(INCLUDE, `conditions.applications includes ${name}`);
 }
@@ -63,6 +63,21 @@ function excludesAny({ exclude, filter }: ResourcesTarget): boolean {
     exclude.adminPortals ||
     filter?.mode === "exclude"
   );
+}
+
+/** The target by its name; one that stands for those of a bundle that have none is called by the bundle. */
+function calledBy(target: SignInTarget, set: Context["set"]): string {
+  const within = target.id === "other" ? target.bundles : [];
+  return within.length === 0 ? namesOf(set).target(target) : `another application of ${within.join(" and ")}`;
+}
+
+/** What of a list names the target: the target itself, or everything, or a bundle that it belongs to. */
+function namedIn(list: Resources, target: SignInTarget, name: string): string {
+  if (list.all) return "all resources";
+  if (target.kind !== "application" || list.applications.includes(target.id)) return name;
+  const inOffice365 = list.office365 && target.bundles.includes("Office365");
+  const bundle = inOffice365 ? "Office365" : "MicrosoftAdminPortals";
+  return target.id === "other" ? bundle : `${bundle}, of which ${name} is one`;
 }
 
 /** All resources take in the user actions too; nothing narrower does. */

@@ -46,6 +46,37 @@ describe("resources", () => {
     expect(matched(resources({ adminPortals: true }), { id: "a" })).toBe(false);
   });
 
+  it("are called by what excludes them: themselves, their bundle or everything", () => {
+    const because = (exclude: Parameters<typeof resources>[1], asked: Partial<SignInTarget>) =>
+      said(resources({ all: true }, exclude), asked).because.replace(
+        "conditions.applications.excludeApplications ",
+        "",
+      );
+    const both: Partial<SignInTarget> = { id: "other", bundles: ["Office365", "MicrosoftAdminPortals"] };
+    expect(because({ office365: true, adminPortals: true }, both)).toBe("names Office365");
+    expect(because({ adminPortals: true }, both)).toBe("names MicrosoftAdminPortals");
+    expect(because({ office365: true }, { id: "a", bundles: ["Office365"] })).toBe(
+      "names Office365, of which the application a is one",
+    );
+    expect(because({ office365: true, applications: ["a"] }, { id: "a", bundles: ["Office365"] })).toBe(
+      "names the application a",
+    );
+    expect(because({ all: true }, { id: "other" })).toBe("names all resources");
+    expect(because({ all: true }, userAction("urn:user:registerdevice"))).toBe("names all resources");
+    expect(because({ applications: ["00000002-0000-0000-c000-000000000000"] }, baselineScopes)).toBe(
+      "names basic directory scopes",
+    );
+  });
+
+  it("of a bundle that have no name are called by it where nothing includes them", () => {
+    expect(said(resources({ applications: ["a"] }), { id: "other", bundles: ["Office365"] }).because).toBe(
+      "conditions.applications.includeApplications does not include another application of Office365",
+    );
+    expect(said(resources({ applications: ["a"] }), { id: "other" }).because).toBe(
+      "conditions.applications.includeApplications does not include an application that no policy names",
+    );
+  });
+
   it("take in the user actions only as all of them", () => {
     expect(matched(resources({ all: true }), userAction("urn:user:registerdevice"))).toBe(true);
     expect(matched(resources({ all: true }, { applications: ["a"] }), userAction("urn:user:registerdevice"))).toBe(
