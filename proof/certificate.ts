@@ -9,12 +9,12 @@ import type { Assumptions } from "./model/assumptions";
  *
  * | name | values |
  * |---|---|
- * | `person` | `user:ID` for every user id that a policy or `directorySyncAccounts` names (none for an account that the directory lists as disabled, none for an unlisted one where it is closed); every enabled user of a directory, those whom no policy tells apart under one value `users:ID` (least id) with all of them in `members`; `other`, unless the directory is closed |
+ * | `person` | `user:ID` for every user id that a policy or `directorySyncAccounts` names (none for an account that the directory lists as disabled, none for an unlisted one where it is closed); every enabled user of a directory, those whom no policy tells apart under one value `users:ID` (least id) with all of them in `members`; `other`, unless the directory is closed; where it is closed and `guestsPresent` is `all`: `kind:b2bDirectConnectUser` and `kind:serviceProvider`, of whom a directory has no object |
  * | `kind` | `member` and the kinds of guests: the kind of persons whose kind no directory gives |
  * | `homeTenant` | (where policies name tenants) `tenant:ID`, `other`: the home tenant of external persons for whom no directory gives it |
  * | `group:ID` | `in`, `out`: membership of persons for whom no directory settles it |
  * | `role:ID` | `in`, `out`: likewise |
- * | `target` | `app:ID` for each application id that a policy or directory names, `other`, each of them again with `+Office365` and, or, `+MicrosoftAdminPortals` where a policy names the bundle and the published list of its members does not settle it (`other` stands for an application that no policy names); `baselineScopes`; `action:URN` for the user actions of Microsoft's documentation and those that policies name |
+ * | `target` | `app:ID` for each application id that a policy or directory names, `other`, each of them again with `+Office365` and, or, `+MicrosoftAdminPortals` where a policy names the bundle and the published list of its members does not settle it (`other` stands for an application that no policy names); `globalSecureAccess` where a policy names a compliant network: a resource of Global Secure Access that no policy names; `baselineScopes`; `action:URN` for the user actions of Microsoft's documentation and those that policies name |
  * | `application:ATTRIBUTE:OPERATOR:VALUE`, `application:ATTRIBUTE:absent` | `yes`, `no`: a comparison of an application filter, for applications of which no directory gives the attributes |
  * | `clientAppType`, `platform` | the words of Graph, and `unknown` for a platform |
  * | `ip` | (exact model, where an ip location counts) `in:` and the sorted ids, joined by `+`, of the ip locations that contain the address: one value for each combination that an address has. Those count that an enforced policy names, or that are trusted where one says AllTrusted; likewise below |
@@ -42,12 +42,16 @@ import type { Assumptions } from "./model/assumptions";
  *   `out`, for a listed user who is not, unless eligible (`mayActivate`) somewhere on the way, or the group or one within it has
  *   `membersOpen`. In a directory that is not closed, an id that is listed neither as a user nor as a group may be a group whose
  *   members nobody knows, among members too. Of persons who are not listed nothing else is settled.
+ * - Persons without an object are of the kind that their value says, in no group, and hold no role, but for service providers, whose
+ *   roles nothing settles; nor does anything settle their home tenant.
  * - Roles likewise, by assignments at `/` to the person or to a group of theirs. A directory that is not closed and lists no
  *   assignment at all settles none.
  * - A comparison with several constants (`in`) is one `eq` for each. Comparing with null is `application:ATTRIBUTE:absent`; of a
  *   device it is the value `null`. A constant is spelled in lower case: `true` for the Boolean too.
  * - The attributes of an application are settled where the directory lists it. User actions, baseline scopes and `other` within
  *   Office365 have none.
+ * - A policy that names a compliant network, which is the location of that kind or id in `proof/data/global-secure-access.json`, never
+ *   covers the resources of Global Secure Access: those of that file, and `globalSecureAccess`.
  * - `AllTrusted` holds in a trusted location that is defined, and where `trustedElsewhere` is `yes`.
  * - In `promptTree` a policy covers what it refuses even with MFA, blocks or asks anew every time; `mandatoryPortalMfa` is no reason.
  */

@@ -98,7 +98,7 @@ function question(
 }
 
 function isPerson({ people }: Space, { id, kind, groups, roles }: PersonAsked): Formula {
-  const who = id === null ? people.person.is("other") : people.person.is(`user:${id}`);
+  const who = id === null ? people.person.is("other", `kind:${kind}`) : people.person.is(`user:${id}`);
   return and(
     who,
     or(not(people.unlisted), people.kind.is(kind)),

@@ -41,7 +41,7 @@ export function prove(set: PolicySet, options: ProofOptions = {}): ProofResult {
   };
 
   // Rather a list that was cut short than a tenant without anybody.
-  if (space.people.person.size === 0) {
+  if (space.people.nobodyListed) {
     const why = "the directory is closed and lists nobody who can sign in";
     return { ...result, verdict: "undetermined", undetermined: [{ why }] };
   }

@@ -48,6 +48,7 @@ export interface Gap {
   /** How the sign-in gets in: no policy applies, or the controls that it can meet instead of MFA. */
   readonly how: GapCause;
   readonly nearMisses: readonly NearMiss[];
+  /** Absent where no policy closes it. */
   readonly closing?: ClosingChange;
   readonly intended: boolean;
 }
@@ -84,11 +85,14 @@ export interface NearMiss {
   readonly because: string;
 }
 
-/** The smallest change found that closes the whole box. */
+/**
+ * The smallest change found that closes the sign-in, for the question that was asked. What it leaves open of the box is told as a gap
+ * of its own.
+ */
 export interface ClosingChange {
   /** Absent where a new policy is the smallest change. */
   readonly policy?: NamedPolicy;
-  /** The policy after this change and those of the gaps before. */
+  /** The policy after this change and those of the gaps before, or the new one. */
   readonly after?: Policy;
   readonly property?: string;
   /** What to write, as an instruction: 'Remove "…" from conditions.users.excludeGroups of the policy "MFA for all".' */
@@ -111,8 +115,4 @@ export type Note =
   | { readonly kind: "customFactorIsNoMfa"; readonly policy: NamedPolicy }
   | { readonly kind: "securityDefaultsExclude" }
   | { readonly kind: "registrationUnprotected" }
-  /** Policies that name a compliant network: the service leaves Global Secure Access's own resources out of them. */
-  | { readonly kind: "compliantNetworkLeavesOut"; readonly policy: NamedPolicy }
-  /** B2B direct connect users have no object here, so that a closed directory cannot list them. */
-  | { readonly kind: "directConnectUnlisted" }
   | { readonly kind: "nobodyListed"; readonly id: string; readonly what: "user" | "group" };

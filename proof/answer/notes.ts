@@ -29,21 +29,8 @@ export function notesOf(space: Space, set: PolicySet): readonly Note[] {
       ? []
       : [{ kind: "registrationUnprotected" } as const]),
   ];
-  const compliantNetworks = new Set(
-    set.namedLocations.filter(({ kind }) => kind === "compliantNetwork").map(({ id }) => id),
-  );
-  notes.push(
-    ...policies
-      .filter(({ locations }) =>
-        locations === "any"
-          ? false
-          : [...locations.include.ids, ...locations.exclude.ids].some((id) => compliantNetworks.has(id)),
-      )
-      .map(({ id, displayName }): Note => ({ kind: "compliantNetworkLeavesOut", policy: { id, displayName } })),
-  );
   const { directory } = set;
   if (directory === undefined) return notes;
-  if (directory.closed) notes.push({ kind: "directConnectUnlisted" });
   const users = new Set(directory.users.map(({ id }) => id));
   const groups = new Set(directory.groups.map(({ id }) => id));
   const namedUsers = new Set(policies.flatMap(({ users: named }) => [...named.include.users, ...named.exclude.users]));

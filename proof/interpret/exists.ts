@@ -42,13 +42,19 @@ function isAssumedAbsent(signIn: SignIn, { set, assumptions }: Context): boolean
   const isListed = listed !== undefined;
   return (
     listed?.accountEnabled === false ||
-    (isClosed({ set, assumptions }) && !isListed) ||
+    (isClosed({ set, assumptions }) && !isListed && !hasNoObject(user)) ||
     (isLegacy(signIn) && assumptions.legacyClients === "none") ||
     (signIn.platform === "unknown" && assumptions.unknownPlatform === "ignore") ||
     (user.kind !== "member" && assumptions.guestsPresent === "listed" && !isListed) ||
     ((signIn.signInRisk === "hidden" || signIn.userRisk === "hidden") && assumptions.hiddenRisk === "notAValue")
   );
 }
+
+/** Somebody of whom the directory has no object, and so no membership; staff of a provider may hold roles. */
+const hasNoObject = ({ id, kind, groups, roles }: SignIn["user"]): boolean =>
+  id === null &&
+  groups.length === 0 &&
+  (kind === "serviceProvider" || (kind === "b2bDirectConnectUser" && roles.length === 0));
 
 /** Somebody in the inner group is in every group around it; membership in those that policies name is what a sign-in shows. */
 function isInInnerGroupOnly({ user }: SignIn, { directory, policies }: PolicySet): boolean {

@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import { compliantNetworkLocation, isGlobalSecureAccess } from "../data";
 import { mfaTrustedAddresses, type NamedLocation } from "../model/location";
 import type { Places, Policy } from "../model/policy";
 import type { SignIn } from "../model/sign-in";
@@ -12,11 +13,26 @@ const EXCLUDE = "conditions.locations.excludeLocations";
 export function locationsMatch(policy: Policy, signIn: SignIn, context: Context): Finding {
   if (policy.locations === "any") return yes("conditions.locations", "conditions.locations is not configured");
   const { include, exclude } = policy.locations;
+  if (leavesOutGlobalSecureAccess([...include.ids, ...exclude.ids], signIn, context)) {
+    return no(
+      "conditions.locations",
+      "conditions.locations names a compliant network, so Global Secure Access is left out",
+    );
+  }
   const included = placeIn(include, signIn, context);
   if (included === undefined) return no(INCLUDE, `${INCLUDE} does not include where the sign-in comes from`);
   const excluded = placeIn(exclude, signIn, context);
   if (excluded !== undefined) return no(EXCLUDE, `${EXCLUDE} names ${excluded}`);
   return yes(INCLUDE, `${INCLUDE} names ${included}`);
+}
+
+/** Whoever is not on the compliant network yet must reach the resources that lead to it. Source: how-to-compliant-network. */
+function leavesOutGlobalSecureAccess(ids: readonly string[], { target }: SignIn, { set }: Context): boolean {
+  if (target.kind !== "application" || !isGlobalSecureAccess(target.id)) return false;
+  const isCompliantNetwork = (id: string): boolean =>
+    id === compliantNetworkLocation ||
+    set.namedLocations.some((location) => location.id === id && location.kind === "compliantNetwork");
+  return ids.some(isCompliantNetwork);
 }
 
 /** The first of the places that contains the sign-in, in words. */

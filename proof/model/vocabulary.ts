@@ -36,3 +36,10 @@ export type PersonKind = (typeof personKinds)[number];
 
 /** Kinds that authenticate in a tenant of their own, which also evaluates their user risk. */
 export const externalKinds: readonly PersonKind[] = guestKinds.filter((kind) => kind !== "internalGuest");
+
+/**
+ * Kinds of whom a directory has no object, so that the most complete list of users leaves them out: people of another tenant in a shared
+ * channel, and staff of a provider with delegated administration. They are in no group here; the staff may hold roles.
+ */
+export const kindsWithoutObject = ["b2bDirectConnectUser", "serviceProvider"] as const;
+export type KindWithoutObject = (typeof kindsWithoutObject)[number];

@@ -1,6 +1,13 @@
 import type { Directory } from "../model/directory";
 import type { Guests, People } from "../model/policy";
-import { externalKinds, type GuestKind, guestKinds, type PersonKind } from "../model/vocabulary";
+import {
+  externalKinds,
+  type GuestKind,
+  guestKinds,
+  type KindWithoutObject,
+  kindsWithoutObject,
+  type PersonKind,
+} from "../model/vocabulary";
 import { and, type Formula, literal, not, or } from "../solve/formula";
 import { classesOf } from "./classes";
 import type { Dimension, Dimensions } from "./dimension";
@@ -12,8 +19,10 @@ export interface PeopleSpace {
   readonly person: Dimension;
   /** Everyone for whom a value `users:ID` stands. */
   readonly members: Readonly<Record<string, readonly string[]>>;
-  /** Persons that no directory lists. */
+  /** Persons that no directory lists, and who may be anybody. */
   readonly unlisted: Formula;
+  /** A closed directory lists nobody who can sign in. */
+  readonly nobodyListed: boolean;
   readonly groupDimensions: ReadonlyMap<string, Dimension>;
   readonly roleDimensions: ReadonlyMap<string, Dimension>;
   readonly kind: Dimension;
@@ -37,6 +46,7 @@ const guestCosts: Readonly<Record<GuestKind, number>> = {
 
 export interface PeopleOptions {
   readonly eligibleMayActivate: boolean;
+  readonly guestsPresent: "all" | "listed";
   readonly synchronisationAccounts: readonly string[];
 }
 
@@ -44,7 +54,7 @@ export function peopleSpace(
   dimensions: Dimensions,
   references: References,
   directory: Directory | undefined,
-  { eligibleMayActivate, synchronisationAccounts }: PeopleOptions,
+  { eligibleMayActivate, guestsPresent, synchronisationAccounts }: PeopleOptions,
 ): PeopleSpace {
   const facts = directory === undefined ? undefined : factsOf(directory, references, eligibleMayActivate);
   const named = new Set([...references.users, ...synchronisationAccounts]);
@@ -53,11 +63,13 @@ export function peopleSpace(
   const unlistedNames =
     directory?.closed === true ? [] : [...named].filter((id) => !listedIds.has(id)).map((id) => `user:${id}`);
   const others = directory?.closed === true ? [] : ["other"];
+  const withoutObject = directory?.closed === true && guestsPresent === "all" ? kindsWithoutObject : [];
 
   const person = dimensions.add("person", [
     ...others.map((value) => [value, 0] as const),
     ...classes.map(({ value }) => [value, value.startsWith("users:") ? 1 : 2] as const),
     ...unlistedNames.map((value) => [value, 3] as const),
+    ...withoutObject.map((one) => [valueOfKind(one), guestCosts[one]] as const),
   ]);
   const kind = dimensions.add("kind", [
     ["member", 0],
@@ -107,18 +119,26 @@ export function peopleSpace(
   const inGroup = memo((id: string) =>
     membership(facts?.inGroup.get(id), facts?.mayBeInGroup.get(id), groupDimensions.get(id)),
   );
+  const providers = person.is(valueOfKind("serviceProvider"));
   const hasRole = memo((id: string) =>
-    membership(facts?.inRole.get(id), facts?.mayBeInRole.get(id), roleDimensions.get(id)),
+    or(
+      membership(facts?.inRole.get(id), facts?.mayBeInRole.get(id), roleDimensions.get(id)),
+      and(providers, roleDimensions.get(id)?.is("in") ?? false),
+    ),
   );
   const ofOneKind = memo((one: PersonKind) =>
-    or(classOf(facts?.kinds.get(one)), and(or(unlisted, classOf(facts?.kinds.get("open"))), kind.is(one))),
+    or(
+      classOf(facts?.kinds.get(one)),
+      person.is(`kind:${one}`),
+      and(or(unlisted, classOf(facts?.kinds.get("open"))), kind.is(one)),
+    ),
   );
   const ofKind = (kinds: readonly PersonKind[]): Formula => or(...kinds.map(ofOneKind));
   const ofTenant = memo((id: string) =>
     or(
       classOf(facts?.tenants.get(id)),
       and(
-        or(unlisted, classOf(facts?.tenants.get("open"))),
+        or(unlisted, person.is(...withoutObject.map(valueOfKind)), classOf(facts?.tenants.get("open"))),
         homeTenant === undefined ? false : homeTenant.is(`tenant:${id}`),
       ),
     ),
@@ -134,13 +154,14 @@ export function peopleSpace(
       classes.flatMap(({ value, ids }) => (value.startsWith("users:") ? [[value, ids]] : [])),
     ),
     unlisted,
+    nobodyListed: person.size === withoutObject.length,
     groupDimensions,
     roleDimensions,
     kind,
     homeTenant,
     inGroup,
     hasRole,
-    rolesUnsettled: or(unlisted, directory !== undefined && rolesAreOpen(directory) ? not(unlisted) : false),
+    rolesUnsettled: or(unlisted, providers, directory !== undefined && rolesAreOpen(directory) ? not(unlisted) : false),
     ofKind,
     among: ({ all, users, groups, roles, guests: selections }) =>
       or(
@@ -152,6 +173,8 @@ export function peopleSpace(
       ),
   };
 }
+
+const valueOfKind = (kind: KindWithoutObject): string => `kind:${kind}`;
 
 interface ListedClass {
   readonly value: string;

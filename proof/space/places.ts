@@ -1,3 +1,4 @@
+import { compliantNetworkLocation } from "../data";
 import { mfaTrustedAddresses, type NamedLocation } from "../model/location";
 import type { Places, Policy } from "../model/policy";
 import { and, type Formula, not, or } from "../solve/formula";
@@ -107,4 +108,17 @@ function countryDimension(
 export function trustedByName({ symbolic, trustedElsewhere }: PlaceSpace): Formula {
   const named = symbolic.get(mfaTrustedAddresses);
   return named === undefined || trustedElsewhere === undefined ? false : and(named.is("in"), trustedElsewhere.is("no"));
+}
+
+/** The locations that are a compliant network of Global Secure Access, by their ids. */
+export function compliantNetworks(defined: readonly NamedLocation[]): ReadonlySet<string> {
+  return new Set([
+    compliantNetworkLocation,
+    ...defined.filter(({ kind }) => kind === "compliantNetwork").map(({ id }) => id),
+  ]);
+}
+
+/** Whether a policy names one of the locations. */
+export function namesAny({ locations }: Policy, ids: ReadonlySet<string>): boolean {
+  return locations !== "any" && [...locations.include.ids, ...locations.exclude.ids].some((id) => ids.has(id));
 }

@@ -11,7 +11,7 @@ import { type ControlSpace, legacyClients, meetingWithMfa, meetingWithoutMfa, pa
 import { deviceSpace } from "./devices";
 import { type Dimension, Dimensions } from "./dimension";
 import { peopleSpace } from "./people";
-import { type PlaceSpace, placeSpace } from "./places";
+import { compliantNetworks, namesAny, type PlaceSpace, placeSpace } from "./places";
 import { reasonsOf } from "./reasons";
 import { type Named, referencesOf } from "./references";
 import { registration, type TargetSpace, targetSpace } from "./targets";
@@ -60,9 +60,17 @@ export function spaceOf(
   const dimensions = new Dimensions();
   const people = peopleSpace(dimensions, references, directory, {
     eligibleMayActivate: assumptions.eligibleMembers === "mayActivate",
+    guestsPresent: assumptions.guestsPresent,
     synchronisationAccounts: assumptions.directorySyncAccounts,
   });
-  const targets = targetSpace(dimensions, references, directory?.servicePrincipals ?? [], assumptions.baselineScopes);
+  const networks = compliantNetworks(set.namedLocations);
+  const targets = targetSpace(
+    dimensions,
+    references,
+    directory?.servicePrincipals ?? [],
+    assumptions.baselineScopes,
+    [...references.locations].some((id) => networks.has(id)),
+  );
   const clientAppType = dimensions.add("clientAppType", ranked(clientAppTypes, [0, 1, 4, 4]));
   const platform = dimensions.add("platform", ranked(platforms, [0, 1, 1, 1, 2, 3, 3]));
   const places = placeSpace(dimensions, references, set.namedLocations, assumptions.locationModel);
@@ -97,6 +105,7 @@ export function spaceOf(
       listed(clientAppType, policy.clientAppTypes),
       listed(platform, policy.platforms),
       places.among(policy.locations),
+      namesAny(policy, networks) ? not(targets.globalSecureAccess) : true,
       policy.deviceFilter === undefined ? true : devices.matches(policy.deviceFilter),
       listed(signInRisk, policy.signInRiskLevels),
       policy.userRiskLevels === "any" ? true : and(ownRisk, userRisk.is(...policy.userRiskLevels)),

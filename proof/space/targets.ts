@@ -1,4 +1,12 @@
-import { type Bundle, baselineScopesResource, bundles, hasMandatoryMfa, membershipOf } from "../data";
+import {
+  type Bundle,
+  baselineScopesResource,
+  bundles,
+  hasMandatoryMfa,
+  isGlobalSecureAccess,
+  membershipOf,
+  unnamedGlobalSecureAccess,
+} from "../data";
 import type { ServicePrincipal } from "../model/directory";
 import type { Filter, FilterComparison } from "../model/filter";
 import type { Policy, Resources } from "../model/policy";
@@ -18,6 +26,8 @@ export interface TargetSpace {
   /** Registering or joining a device. */
   readonly enrolment: Formula;
   readonly mandatoryMfa: Formula;
+  /** What the client of Global Secure Access needs, which policies that name a compliant network leave out. */
+  readonly globalSecureAccess: Formula;
   among(target: Policy["target"]): Formula;
 }
 
@@ -45,8 +55,9 @@ export function targetSpace(
   references: References,
   servicePrincipals: readonly ServicePrincipal[],
   baselineScopes: "enforced" | "legacy",
+  leavesOutGlobalSecureAccess: boolean,
 ): TargetSpace {
-  const values = new Map(targetValues(references, servicePrincipals));
+  const values = new Map(targetValues(references, servicePrincipals, leavesOutGlobalSecureAccess));
   const dimension = dimensions.add(
     "target",
     [...values].map(([value, target]) => [value, costOf(target)] as const).sort(([, left], [, right]) => left - right),
@@ -97,6 +108,7 @@ export function targetSpace(
     userActions: where(({ kind }) => kind === "userAction"),
     enrolment: where(({ id }) => id === enrolment),
     mandatoryMfa: where(({ kind, id }) => kind === "application" && hasMandatoryMfa(id)),
+    globalSecureAccess: where(({ kind, id }) => kind === "application" && isGlobalSecureAccess(id)),
     among: (target) => {
       if (target.kind === "userActions") {
         return where(({ kind, id }) => kind === "userAction" && target.actions.includes(id));
@@ -122,6 +134,7 @@ function excludesAny(exclude: Resources, filter: Filter | undefined): boolean {
 function* targetValues(
   { applications, office365, adminPortals, userActions, applicationComparisons }: References,
   servicePrincipals: readonly ServicePrincipal[],
+  withGlobalSecureAccess: boolean,
 ): Generator<readonly [string, TargetValue]> {
   const asked = bundles.filter((bundle) => (bundle === "Office365" ? office365 : adminPortals));
   const filters = applicationComparisons.length > 0;
@@ -148,6 +161,9 @@ function* targetValues(
     const untagged = within.includes("Office365") ? { attributes: {} } : {};
     yield [["other", ...within].join("+"), { kind: "application", id: "other", bundles: within, ...untagged }];
   }
+  if (withGlobalSecureAccess) {
+    yield [unnamedGlobalSecureAccess, { kind: "application", id: unnamedGlobalSecureAccess, bundles: [] }];
+  }
   yield ["baselineScopes", { kind: "baselineScopes", id: baselineScopesResource, bundles: [], attributes: {} }];
   for (const id of new Set([...documentedActions, ...userActions])) {
     yield [`action:${id}`, { kind: "userAction", id, bundles: [], attributes: {} }];
@@ -156,7 +172,7 @@ function* targetValues(
 
 function costOf({ kind, id, bundles: within }: TargetValue): number {
   if (kind === "userAction") return 4;
-  if (kind === "baselineScopes") return 3;
+  if (kind === "baselineScopes" || id === unnamedGlobalSecureAccess) return 3;
   return (id === "other" ? 0 : 1) + within.length;
 }
 

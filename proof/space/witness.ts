@@ -50,7 +50,7 @@ function userAt(
   homeTenants: ReadonlyMap<string, string>,
 ): SignIn["user"] {
   const value = valueAt(people.person);
-  const id = value === "other" ? null : value.slice(value.indexOf(":") + 1);
+  const id = /^users?:/.test(value) ? value.slice(value.indexOf(":") + 1) : null;
   const kind: PersonKind = personKinds.find((one) => holds(people.ofKind([one]))) ?? "member";
   const chosenTenant = people.homeTenant === undefined ? "other" : valueAt(people.homeTenant);
   const external = kind !== "member" && kind !== "internalGuest";

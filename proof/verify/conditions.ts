@@ -32,10 +32,18 @@ function deviceMatches(filter: Filter | undefined, region: Region): Truth {
 
 function locationsMatch({ locations }: Policy, region: Region): Truth {
   if (locations === "any") return "yes";
+  const { compliantNetworks } = region.space.context;
+  const isAboutCompliantNetwork = [locations.include, locations.exclude].some(({ ids }) =>
+    ids.some((id) => compliantNetworks.has(id)),
+  );
+  // What leads to the compliant network is left out of policies that ask for it.
+  const isLeftOut = throughout(region.targets, ({ globalSecureAccess }) =>
+    truthOf(isAboutCompliantNetwork && globalSecureAccess === true),
+  );
   const include = placesOf(locations.include, region);
   const exclude = placesOf(locations.exclude, region);
   return throughout(region.values("ip") ?? [""], (ip) =>
-    every([include, exclude], (place) => (place === include ? place(ip) : not(place(ip)))),
+    every([() => not(isLeftOut), () => include(ip), () => not(exclude(ip))], (truth) => truth()),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { CertificateDimension } from "../certificate";
+import { unnamedGlobalSecureAccess } from "../data";
 import type { FilterComparison } from "../model/filter";
 import {
   clientAppTypes,
@@ -149,11 +150,12 @@ const isCountry = (value: string): boolean => value.startsWith("country:");
 const isTenant = (value: string): boolean => value.startsWith("tenant:");
 const isConstant = (value: string): boolean => value.startsWith("=");
 
-function targetsOf({ asked, set }: Context): string[] {
+function targetsOf({ asked, set, compliantNetworks }: Context): string[] {
   const filtered = asked.applicationComparisons.length > 0 ? (set.directory?.servicePrincipals ?? []) : [];
   const applications = new Set([...asked.applications, ...filtered.map(({ appId }) => appId)]);
   return [
     ...[...applications, null].flatMap((application) => valuesOf(application, asked.bundles)),
+    ...([...asked.locations].some((id) => compliantNetworks.has(id)) ? [unnamedGlobalSecureAccess] : []),
     "baselineScopes",
     ...new Set([...documentedActions, ...asked.userActions].map((action) => `action:${action}`)),
   ];

@@ -2,6 +2,7 @@ import type { Directory, DirectoryGroup, RoleAssignment } from "../model/directo
 
 /** Who belongs to a group or holds a role, as far as a directory tells. */
 export interface Belonging {
+  readonly to: "group" | "role";
   /** Belongs for certain. Ids of persons, listed or not. */
   readonly certain: ReadonlySet<string>;
   /** Others who may belong, by activating an eligible membership or assignment. */
@@ -10,7 +11,7 @@ export interface Belonging {
   readonly open: boolean;
 }
 
-const nobody: Belonging = { certain: new Set(), eligible: new Set(), open: false };
+const nobody: Belonging = { to: "group", certain: new Set(), eligible: new Set(), open: false };
 const anybody: Belonging = { ...nobody, open: true };
 
 /** What a directory tells of groups and roles. Group nesting may run in circles. */
@@ -72,9 +73,10 @@ export class Memberships {
   #belongingToGroup(id: string): Belonging {
     if (!this.#groups.has(id)) return this.closed && this.directory?.groupsOpen !== true ? nobody : anybody;
     const certain = this.#walk(id, false);
-    if (!this.mayActivate) return { certain: certain.persons, eligible: new Set(), open: certain.open };
+    if (!this.mayActivate) return { ...nobody, certain: certain.persons, open: certain.open };
     const possible = this.#walk(id, true);
-    return { certain: certain.persons, eligible: without(possible.persons, certain.persons), open: possible.open };
+    const eligible = without(possible.persons, certain.persons);
+    return { to: "group", certain: certain.persons, eligible, open: possible.open };
   }
 
   #belongingToRole(id: string): Belonging {
@@ -89,13 +91,13 @@ export class Memberships {
       for (const person of holders.eligible) eligible.add(person);
       open ||= holders.open;
     }
-    return { certain, eligible: without(eligible, certain), open };
+    return { to: "role", certain, eligible: without(eligible, certain), open };
   }
 
   /** A principal that is neither a listed user nor a listed group may be either, unless nothing else exists. */
   #holders(principal: string): Belonging {
     if (this.#groups.has(principal)) return this.inGroup(principal);
-    return { certain: new Set([principal]), eligible: new Set(), open: this.#mayBeGroup(principal) };
+    return { ...nobody, certain: new Set([principal]), open: this.#mayBeGroup(principal) };
   }
 
   /** An id that is listed nowhere may be a group of whose members nothing is known. */

@@ -1,7 +1,7 @@
 import type { Assumptions } from "../model/assumptions";
 import type { DirectoryUser } from "../model/directory";
 import type { PolicySet } from "../model/policy-set";
-import { externalKinds, type PersonKind } from "../model/vocabulary";
+import { externalKinds, kindsWithoutObject, type PersonKind } from "../model/vocabulary";
 import type { Belonging } from "./membership";
 
 /** One value of the dimension `person`: somebody, or several whom nothing tells apart. */
@@ -14,6 +14,8 @@ export interface Person {
   readonly kind?: PersonKind;
   readonly homeTenantId?: string;
   readonly synchronisationAccount: boolean;
+  /** The directory has no object of such people, so that they are in no group; staff of a provider may hold roles. */
+  readonly withoutObject?: true;
 }
 
 export type Settled = "in" | "out" | "unsettled";
@@ -21,11 +23,15 @@ export type Settled = "in" | "out" | "unsettled";
 /** Who may sign in, and what is settled about them. */
 export class Population {
   readonly closed: boolean;
+  /** Values of persons who exist beside those that a closed directory lists. */
+  readonly beside: readonly string[];
   readonly #users: ReadonlyMap<string, DirectoryUser>;
   readonly #synchronisationAccounts: ReadonlySet<string>;
 
   constructor({ directory }: PolicySet, assumptions: Assumptions) {
     this.closed = directory !== undefined && (directory.closed || assumptions.openWorld === "no");
+    this.beside =
+      this.closed && assumptions.guestsPresent === "all" ? kindsWithoutObject.map((kind) => `kind:${kind}`) : [];
     this.#users = new Map(directory?.users.map((user) => [user.id, user]));
     this.#synchronisationAccounts = new Set(assumptions.directorySyncAccounts);
   }
@@ -44,9 +50,13 @@ export class Population {
     return this.#users.get(id)?.accountEnabled ?? !this.closed;
   }
 
-  /** @param name as in the certificate: `user:ID`, `users:ID` or `other` */
+  /** @param value as in the certificate: `user:ID`, `users:ID`, `kind:KIND` or `other` */
   personOf(value: string): Person | undefined {
     if (value === "other") return { name: null, id: null, listed: false, synchronisationAccount: false };
+    const kind = kindsWithoutObject.find((one) => value === `kind:${one}`);
+    if (kind !== undefined) {
+      return { name: null, id: null, listed: false, kind, withoutObject: true, synchronisationAccount: false };
+    }
     const [, form, id] = /^(users?):(.+)$/s.exec(value) ?? [];
     if (form === undefined || id === undefined) return undefined;
     const user = this.#users.get(id);
@@ -64,7 +74,8 @@ export class Population {
 export const isExternal = (kind: PersonKind): boolean => externalKinds.includes(kind);
 
 /** Whether it is settled that a person belongs to a group or holds a role. */
-export function settled(person: Person, { certain, eligible, open }: Belonging): Settled {
+export function settled(person: Person, { to, certain, eligible, open }: Belonging): Settled {
+  if (person.withoutObject) return to === "role" && person.kind === "serviceProvider" ? "unsettled" : "out";
   if (person.id !== null && certain.has(person.id)) return "in";
   return !person.listed || open || (person.id !== null && eligible.has(person.id)) ? "unsettled" : "out";
 }

@@ -19,7 +19,8 @@ export function checkPersons(persons: Persons, context: Context, path: string, p
   const { values } = persons;
   const given = new Set(values);
   if (given.size < values.length) problems.add(`${path}.values`, "A value of person stands twice.");
-  if (given.size === 0) problems.add(`${path}.values`, "There is nobody to sign in, so nothing is shown.");
+  if (values.every((value) => population.beside.includes(value)))
+    problems.add(`${path}.values`, "There is nobody to sign in, so nothing is shown.");
   for (const value of given) {
     if (population.personOf(value) === undefined) {
       problems.add(`${path}.values`, `The value ${value} is not one that person has.`);
@@ -28,6 +29,7 @@ export function checkPersons(persons: Persons, context: Context, path: string, p
   const missing = (value: string): void =>
     problems.add(`${path}.values`, `The value ${value} of person is missing, so the space is not filled.`);
   if (!population.closed && !given.has("other")) missing("other");
+  for (const value of population.beside) if (!given.has(value)) missing(value);
   const named = new Set([...asked.users, ...assumptions.directorySyncAccounts]);
   for (const id of named) {
     if (population.canSignIn(id) && !given.has(`user:${id}`)) missing(`user:${id}`);

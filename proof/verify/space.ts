@@ -1,4 +1,5 @@
 import type { CertificateDimension, Question } from "../certificate";
+import { compliantNetworkLocation } from "../data";
 import type { Assumptions } from "../model/assumptions";
 import type { NamedLocation } from "../model/location";
 import type { Policy } from "../model/policy";
@@ -21,6 +22,8 @@ export interface Context {
   readonly memberships: Memberships;
   /** Locations that policies ask for and something defines. */
   readonly locations: readonly NamedLocation[];
+  /** Ids of the locations that are a compliant network. */
+  readonly compliantNetworks: ReadonlySet<string>;
 }
 
 export function contextOf(set: PolicySet, assumptions: Assumptions, question: Question): Context {
@@ -35,6 +38,10 @@ export function contextOf(set: PolicySet, assumptions: Assumptions, question: Qu
     asked,
     population,
     memberships: new Memberships(set.directory, population.closed, mayActivate),
+    compliantNetworks: new Set([
+      compliantNetworkLocation,
+      ...set.namedLocations.flatMap(({ id, kind }) => (kind === "compliantNetwork" ? [id] : [])),
+    ]),
     locations: set.namedLocations.filter(
       (location) => asked.locations.has(location.id) || (asked.allTrusted && isTrusted(location)),
     ),
@@ -77,7 +84,10 @@ export class Space {
     this.#positions = new Map(dimensions.map(({ name }, position) => [keyOf(name), position]));
     this.persons = this.valuesOf("person").map((value) => {
       const person = population.personOf(value);
-      const exists = person?.id == null ? !population.closed : population.canSignIn(person.id);
+      const exists =
+        person?.id == null
+          ? population.beside.includes(value) || (value === "other" && !population.closed)
+          : population.canSignIn(person.id);
       return exists ? person : undefined;
     });
     this.targets = this.valuesOf("target").map((value) => {

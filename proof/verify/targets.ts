@@ -1,4 +1,10 @@
-import { baselineScopesResource, hasMandatoryMfa, membershipOf } from "../data";
+import {
+  baselineScopesResource,
+  hasMandatoryMfa,
+  isGlobalSecureAccess,
+  membershipOf,
+  unnamedGlobalSecureAccess,
+} from "../data";
 import type { Assumptions } from "../model/assumptions";
 import type { Resources } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
@@ -10,6 +16,8 @@ export interface SignInTo {
   readonly kind: "application" | "baselineScopes" | "userAction";
   /** Null for an application that no policy names. */
   readonly id: string | null;
+  /** Left out by policies that name a compliant network. */
+  readonly globalSecureAccess?: true;
   readonly bundles: ReadonlySet<Bundle>;
   /** Custom security attributes, where it is known which the application has. */
   readonly attributes?: Readonly<Record<string, readonly string[]>>;
@@ -38,6 +46,9 @@ export function targetOf(value: string, { directory }: PolicySet): SignInTo | un
   if (value.startsWith("action:")) {
     return { kind: "userAction", id: value.slice("action:".length), bundles: new Set(), attributes: {}, exists: true };
   }
+  if (value === unnamedGlobalSecureAccess) {
+    return { kind: "application", id: null, globalSecureAccess: true, bundles: new Set(), exists: true };
+  }
   const [, name, id, ...suffixes] = /^(other|app:(.+?))(\+Office365)?(\+MicrosoftAdminPortals)?$/s.exec(value) ?? [];
   if (name === undefined) return undefined;
   const said = bundles.filter((bundle) => suffixes.includes(`+${bundle}`));
@@ -51,6 +62,7 @@ export function targetOf(value: string, { directory }: PolicySet): SignInTo | un
     kind: "application",
     id,
     bundles: new Set(inside),
+    ...(isGlobalSecureAccess(id) && { globalSecureAccess: true }),
     ...(listed && { attributes: listed.attributes }),
     exists: inside.every((bundle) => membershipOf(id, bundle) !== "outside"),
   };

@@ -1,4 +1,4 @@
-import { applicationName, roleName } from "../data";
+import { applicationName, compliantNetworkLocation, roleName, unnamedGlobalSecureAccess } from "../data";
 import { mfaTrustedAddresses } from "../model/location";
 import type { PolicySet } from "../model/policy-set";
 import type { SignInTarget } from "../model/sign-in";
@@ -38,11 +38,15 @@ function makeNames({ directory, namedLocations, policies }: PolicySet): Names {
       const name = roleName(id);
       return name === undefined ? `the role ${id}` : `the role ${name}`;
     },
-    application: (id) => applications.get(id) ?? applicationName(id) ?? `the application ${id}`,
-    location: (id) =>
-      id === mfaTrustedAddresses
-        ? "the trusted addresses of the MFA settings"
-        : `the location ${quotedOr(locations.get(id), id)}`,
+    application: (id) =>
+      id === unnamedGlobalSecureAccess
+        ? globalSecureAccess
+        : (applications.get(id) ?? applicationName(id) ?? `the application ${id}`),
+    location: (id) => {
+      if (id === mfaTrustedAddresses) return "the trusted addresses of the MFA settings";
+      if (id === compliantNetworkLocation && !locations.has(id)) return "the compliant network";
+      return `the location ${quotedOr(locations.get(id), id)}`;
+    },
     policy: (id) => `the policy ${quotedOr(policyNames.get(id), id)}`,
     userAction: (urn) => userActions[urn] ?? `the user action ${urn}`,
     target: (target) => {
@@ -53,6 +57,8 @@ function makeNames({ directory, namedLocations, policies }: PolicySet): Names {
   };
   return names;
 }
+
+const globalSecureAccess = "the services that the Global Secure Access client needs";
 
 const userActions: Readonly<Record<string, string>> = {
   "urn:user:registersecurityinfo": "registering security information",

@@ -20,10 +20,6 @@ export function wordsOfNote(note: Note, set: PolicySet): string {
       return "Security defaults are on, so no Conditional Access policy is in force.";
     case "registrationUnprotected":
       return 'Someone with a stolen password can register the first MFA method. Add an enabled policy with includeUsers ["All"], includeUserActions ["urn:user:registersecurityinfo"] and the grant control mfa; newcomers register with a Temporary Access Pass.';
-    case "compliantNetworkLeavesOut":
-      return `The policy "${note.policy.displayName}" names a compliant network. The service leaves the resources of Global Secure Access out of it; cover them by a policy without that condition.`;
-    case "directConnectUnlisted":
-      return "B2B direct connect users have no object in the tenant, so a closed directory leaves them out of the question. Check in the cross-tenant access settings that none are let in, or leave the directory open.";
     case "nobodyListed":
       return note.what === "group"
         ? `${capitalised(names.group(note.id))} is named by a policy and not listed in the directory.`

@@ -1,3 +1,4 @@
+import { unnamedGlobalSecureAccess } from "../data";
 import { type Box, type Restriction, restrictionOf, restrictionsOf, type WordsContext } from "./box";
 import { comparisonWords } from "./comparison";
 import { listed, listedBriefly } from "./lists";
@@ -104,8 +105,8 @@ function applicationsOf(target: Restriction, context: WordsContext): string | un
   return listedBriefly([...unnamed.map(unnamedName), ...names(inside)], "or");
 }
 
-const isApplication = (value: string): boolean => value.startsWith("app:") || /^other(\+|$)/.test(value);
-const isNamed = (value: string): boolean => value.startsWith("app:");
+const isApplication = (value: string): boolean => isNamed(value) || /^other(\+|$)/.test(value);
+const isNamed = (value: string): boolean => value.startsWith("app:") || value === unnamedGlobalSecureAccess;
 
 const bundles = [
   { tag: "+Office365", name: "Office 365" },
@@ -113,7 +114,7 @@ const bundles = [
 ] as const;
 
 function nameOf(value: string, context: WordsContext): string {
-  const [id = ""] = value.slice("app:".length).split("+");
+  const [id = ""] = value.replace(/^app:/, "").split("+");
   return namesOf(context.set).application(id);
 }
 

@@ -21,12 +21,17 @@ function peopleOf(people: Restriction, box: Box, traits: string, context: WordsC
   const names = namesOf(context.set);
   const ids = (values: readonly string[]) => values.flatMap((value) => idsOf(value, people.name, context));
   const inside = ids(people.values);
+  const kindsInside = people.values.filter(isKind).map(nameOfKind);
+  if (inside.length === 0 && kindsInside.length > 0 && !people.values.includes("other"))
+    return { text: `every ${listed(kindsInside, "or")}${traits}`, plural: false };
   if (!people.values.includes("other")) {
     const [first = ""] = inside;
     const kinds = restrictionOf(box, "kind", context) === undefined ? "" : `, if a ${nounOf(box, context)},`;
-    if (inside.length === 1) return { text: `${names.user(first)}${kinds}${traits}`, plural: false };
+    if (inside.length === 1 && kindsInside.length === 0)
+      return { text: `${names.user(first)}${kinds}${traits}`, plural: false };
     const shown = listedBriefly(inside.map((id) => names.user(id).replace(/^the user /, "")));
-    return { text: `the ${inside.length} users ${shown}${kinds}${traits}`, plural: true };
+    const others = kindsInside.length === 0 ? "" : ` and every ${listed(kindsInside, "or")}`;
+    return { text: `the ${inside.length} users ${shown}${kinds}${others}${traits}`, plural: true };
   }
   const outside = ids(people.missing);
   const noun = nounOf(box, context);
@@ -34,6 +39,9 @@ function peopleOf(people: Restriction, box: Box, traits: string, context: WordsC
     return { text: `every ${noun} whom no policy names${traits}`, plural: false };
   return { text: `every ${noun} except ${listedBriefly(outside.map((id) => names.user(id)))}${traits}`, plural: false };
 }
+
+const isKind = (value: string): boolean => value.startsWith("kind:");
+const nameOfKind = (value: string): string => kindName(value.slice("kind:".length));
 
 function idsOf(value: string, dimension: string, { dimensions }: WordsContext): readonly string[] {
   if (value.startsWith("users:"))

@@ -65,6 +65,9 @@ describe("partnerguard prove answers", () => {
     expect(then.subject.remarks).toEqual([
       "One report-only policy is taken to be enforced, as asked; today it is not.",
     ]);
+    place("ca001.json", policy(1));
+    const same = await answer([at("ca001.json")], { asIfEnabled: true });
+    expect(same.subject.remarks).toEqual(["No policy is report-only, so nothing is taken to be enforced that is not."]);
   });
 });
 
@@ -127,6 +130,10 @@ describe("a directory", () => {
     place("export/ca001.json", policy(1, { users: { includeUsers: ["cccccccc-0000-4000-8000-000000000001"] } }));
     expect(await answer([at("export")])).toMatchObject({ verdict: "gap", subject: { directory: null } });
     const file = place("directory.json", directory(true));
+    // Nobody but guests of whom no directory has an object.
+    const { gaps } = await answer([at("export")], { directory: file });
+    expect(gaps).toMatchObject([{ box: { person: ["kind:b2bDirectConnectUser", "kind:serviceProvider"] } }]);
+    place("partnerguard.yaml", "assumptions: { guestsPresent: listed }\n");
     expect(await answer([at("export")], { directory: file })).toMatchObject({
       verdict: "covered",
       subject: { directory: file },

@@ -2,9 +2,8 @@ import type { Directory } from "../../proof/model/directory";
 import type { PolicySet } from "../../proof/model/policy-set";
 import type { ProofOptions } from "../../proof/options";
 import { prove } from "../../proof/prove";
-import { everyone, guests, people, places, policy, setOf } from "./support/policies";
+import { everyone, guests, nobody, people, policy, setOf } from "./support/policies";
 
-const _trusted = { include: places({ all: true }), exclude: places({ allTrusted: true }) };
 const verdictOf = (set: PolicySet, options?: ProofOptions) => prove(set, options).verdict;
 
 describe("the proof knows who there is", () => {
@@ -28,13 +27,38 @@ describe("the proof knows who there is", () => {
     expect(verdictOf(setOf([excluding], { directory: { ...unlisted, groupsOpen: false } }))).toBe("covered");
   });
 
-  it("and says whom and what a closed directory and a compliant network leave out", () => {
-    const network = { id: "n", displayName: "Network", kind: "compliantNetwork" as const, isTrusted: true };
-    const byNetwork = policy({ locations: { include: places({ all: true }), exclude: places({ ids: ["n"] }) } });
-    const { notes } = prove(setOf([byNetwork], { namedLocations: [network], directory: directory([]) }));
-    expect(notes.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(["compliantNetworkLeavesOut", "directConnectUnlisted"]),
-    );
+  describe("and of whom a directory has no object", () => {
+    const listed = { assumptions: { guestsPresent: "listed" } } as const;
+    const forGroup = policy({ users: { include: people({ groups: ["g"] }), exclude: nobody } });
+
+    it("asks about people of B2B direct connect and of service providers, whom no list of users holds", () => {
+      const set = setOf([forGroup], { directory: directory(["u"]) });
+      expect(prove(set).gaps.map(({ box, words }) => [box.person, words.who])).toEqual([
+        [
+          ["kind:b2bDirectConnectUser", "kind:serviceProvider"],
+          "Every B2B direct connect user or service provider user",
+        ],
+      ]);
+      expect(verdictOf(set, listed)).toBe("covered");
+    });
+
+    it("takes them to be in none of its groups", () => {
+      expect(verdictOf(setOf([excluding], { directory: directory([]) }))).toBe("covered");
+    });
+
+    it("lets staff of a provider hold roles, and nobody of B2B direct connect", () => {
+      const withoutRole = policy({ users: { include: everyone, exclude: people({ roles: ["r"] }) } });
+      const { gaps } = prove(setOf([withoutRole], { directory: directory([]) }));
+      expect(gaps).toMatchObject([{ signIn: { user: { id: null, kind: "serviceProvider", roles: ["r"] } } }]);
+      expect(gaps).toHaveLength(1);
+      expect(verdictOf(setOf([withoutRole], { directory: directory([]) }), listed)).toBe("covered");
+    });
+
+    it("takes them for covered by a policy for their kind", () => {
+      const kinds = guests(["b2bDirectConnectUser", "serviceProvider"]);
+      const forThem = policy({ id: "p2", users: { include: people({ guests: [kinds] }), exclude: nobody } });
+      expect(verdictOf(setOf([forGroup, forThem], { directory: directory(["u"]) }))).toBe("covered");
+    });
   });
 
   it("through groups within groups, in a circle too", () => {

@@ -71,7 +71,7 @@ describe("a folder without any policy is 2, and says what was looked for", () =>
   it("and what was passed by, with the reason", async () => {
     place("package.json", { name: "tools", version: "1.0.0" });
     const said = await refusal([folder()]);
-    expect(said).toContain("its JSON file holds no Conditional Access policy: none has conditions beside");
+    expect(said).toContain("it holds no Conditional Access policy: nothing in it has conditions beside");
     expect(said).toMatch(/package.json is no policy/);
   });
 });
@@ -158,7 +158,9 @@ describe("directories in strange forms", () => {
   const groups = ["dddddddd-0000-4000-8000-000000000001", "dddddddd-0000-4000-8000-000000000002"] as const;
 
   it("groups within each other in a circle are one", async () => {
-    place("export/ca001.json", policy(1, { users: { includeUsers: [], includeGroups: [groups[0]] } }));
+    const includeGuestsOrExternalUsers = { guestOrExternalUserTypes: "b2bDirectConnectUser,serviceProvider" };
+    const users = { includeUsers: [], includeGroups: [groups[0]], includeGuestsOrExternalUsers };
+    place("export/ca001.json", policy(1, { users }));
     const directory = place("directory.json", {
       closed: true,
       users: [{ id: user, userType: "Member", accountEnabled: true }],

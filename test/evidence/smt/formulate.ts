@@ -43,6 +43,12 @@ export function formulate(set: PolicySet, assumptions: Assumptions, question: Qu
   if (assumptions.legacyClients === "none") problem.assert(not(legacy));
   if (assumptions.unknownPlatform === "ignore") problem.assert(not(platform.is("unknown")));
 
+  const networks = new Set([
+    "3d46dbda-8382-466a-856d-eb00cbc6b910",
+    ...set.namedLocations.filter(({ kind }) => kind === "compliantNetwork").map(({ id }) => id),
+  ]);
+  const namesCompliantNetwork = ({ locations }: Policy): boolean =>
+    locations !== "any" && [locations.include, locations.exclude].some(({ ids }) => ids.some((id) => networks.has(id)));
   const one = <T>(choice: Choice<T>, listed: "any" | readonly T[]): Term =>
     listed === "any" ? truth : choice.any(listed);
   const applies = (policy: Policy): Term => problem.define(`${policy.id} applies`, conditionsOf(policy));
@@ -54,6 +60,7 @@ export function formulate(set: PolicySet, assumptions: Assumptions, question: Qu
       one(client, policy.clientAppTypes),
       one(platform, policy.platforms),
       place(policy.locations),
+      namesCompliantNetwork(policy) ? not(target.globalSecureAccess) : truth,
       policy.deviceFilter === undefined ? truth : device.matches(policy.deviceFilter),
       one(signInRisk, policy.signInRiskLevels),
       policy.userRiskLevels === "any" ? truth : and(not(person.external), userRisk.any(policy.userRiskLevels)),

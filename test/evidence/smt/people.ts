@@ -14,6 +14,8 @@ export interface PersonTerms {
 }
 
 const nobodyNamed = "(nobody whom anything names)";
+const channelUser = "(a user of B2B direct connect)";
+const provider = "(somebody of a service provider)";
 const elsewhere = "(another tenant)";
 
 /** Who signs in: one of those who are named or listed, or somebody else; with memberships as far as the directory leaves them open. */
@@ -39,7 +41,9 @@ export function personTerms(
   const ids = [...new Set([...named.flatMap(({ users }) => users), ...assumptions.directorySyncAccounts])];
   const unlistedIds = closed ? [] : [...ids.filter((id) => !known.has(id)), nobodyNamed];
 
-  const person = problem.choice("person", [...listed.map(({ id }) => id), ...unlistedIds]);
+  const withoutObject = closed && assumptions.guestsPresent === "all" ? [channelUser, provider] : [];
+
+  const person = problem.choice("person", [...listed.map(({ id }) => id), ...unlistedIds, ...withoutObject]);
   const kind = problem.choice("kind", personKinds);
   const home = problem.choice("home tenant", [
     ...new Set([...tenants, ...listed.flatMap(({ homeTenantId }) => homeTenantId ?? [])]),
@@ -60,10 +64,16 @@ export function personTerms(
     nesting(directory, inGroup, hasRole, problem);
   }
 
+  problem.assert(implies(person.is(channelUser), kind.is("b2bDirectConnectUser")));
+  problem.assert(implies(person.is(provider), kind.is("serviceProvider")));
+  for (const term of inGroup.values()) problem.assert(implies(person.any(withoutObject), not(term)));
+  for (const term of hasRole.values()) problem.assert(implies(person.is(channelUser), not(term)));
+
   const external = kind.any(externalKinds);
   // Those whom the directory does not settle, but for those whom it says to hold one of the roles.
   const rolesUnsettled = or(
     unlisted,
+    person.is(provider),
     ...(directory !== undefined && leavesRolesOpen(directory, closed) ? listed : []).map(({ id }) =>
       directory !== undefined && rolesOf(id, synchronisationRoles, directory, assumptions).certain.size === 0
         ? person.is(id)

@@ -11,10 +11,18 @@ export interface TargetTerms {
   readonly userAction: Term;
   readonly enrolment: Term;
   readonly mandatoryMfa: Term;
+  /** What leads to a compliant network. */
+  readonly globalSecureAccess: Term;
   among(target: Target): Term;
 }
 
 const another = "(an application that nothing names)";
+const network = "(the policy service of Global Secure Access)";
+const trafficProfiles = [
+  "5dc48733-b5df-475c-a49b-fa307ef00853",
+  "c08f52c9-8f03-4558-a0ea-9a4c878cf343",
+  "e92b9b37-1b47-4c01-9fbc-91d84450870e",
+];
 const baseline = "(basic directory scopes)";
 const documentedActions = ["urn:user:registersecurityinfo", "urn:user:registerdevice"];
 
@@ -31,8 +39,8 @@ export function targetTerms(problem: Problem, set: PolicySet, assumptions: Assum
       ...policies.flatMap(({ target }) => (target.kind === "userActions" ? target.actions : [])),
     ]),
   ];
-  const target = problem.choice("target", [another, baseline, ...applications, ...actions]);
-  const application = or(target.is(another), target.any(applications));
+  const target = problem.choice("target", [another, network, baseline, ...applications, ...actions]);
+  const application = or(target.is(another), target.is(network), target.any(applications));
   const within = new Map(bundles.map((bundle) => [bundle, bundleTerm(problem, bundle, target, applications)]));
   const attributes = new Attributes(problem, policies, target, listed, {
     application,
@@ -55,6 +63,7 @@ export function targetTerms(problem: Problem, set: PolicySet, assumptions: Assum
   return {
     userAction: target.any(actions),
     enrolment: target.is("urn:user:registerdevice"),
+    globalSecureAccess: or(target.is(network), target.any(applications.filter((id) => trafficProfiles.includes(id)))),
     mandatoryMfa: target.any(applications.filter(hasMandatoryMfa)),
     among: (asked) => {
       if (asked.kind === "userActions") return target.any(asked.actions);

@@ -184,7 +184,7 @@ describe("the matrix of a proof", () => {
         directory,
       },
     );
-    expect(labels(matrix.rows)).toEqual(['Group "Pilots"', 'User "Ada"']);
+    expect(labels(matrix.rows)).toEqual(["Everyone else", 'Group "Pilots"', 'User "Ada"']);
     expect(answersOf(matrix, 'User "Ada"', "Any application")).toContain("allEscape");
   });
 

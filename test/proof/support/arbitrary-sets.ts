@@ -17,6 +17,7 @@ import {
   transferMethods,
 } from "../../../proof/model/vocabulary";
 import { noSession } from "./policies";
+import { compliantNetwork } from "./vocabulary";
 
 /** A small world in which policies overlap often. */
 const users = ["u1", "u2", "u3"];
@@ -25,7 +26,7 @@ const roles = ["r1", synchronisationRoles[0] ?? ""];
 const tenants = ["t1", "t2"];
 const exchange = "00000002-0000-0ff1-ce00-000000000000";
 const applications = ["a1", "a2", exchange];
-const locations = ["l1", "l2", "l3", "l4", "l5", "00000000-0000-0000-0000-000000000000"];
+const locations = ["l1", "l2", "l3", "l4", "l5", "00000000-0000-0000-0000-000000000000", compliantNetwork];
 
 const some = <T>(values: readonly T[], most = 2): fc.Arbitrary<T[]> =>
   fc.uniqueArray(fc.constantFrom(...values), { maxLength: most });

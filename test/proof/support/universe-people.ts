@@ -39,8 +39,13 @@ export function* peopleOf({ policies, directory }: PolicySet, assumptions: Assum
     );
   }
 
-  if (directory !== undefined && (directory.closed || assumptions.openWorld === "no")) return;
   const anything = (ids: readonly string[]): Memberships => ({ certain: new Set(), possible: new Set(ids) });
+  if (directory !== undefined && (directory.closed || assumptions.openWorld === "no")) {
+    if (assumptions.guestsPresent === "listed") return;
+    yield* everyWay(null, ["b2bDirectConnectUser"], homes, anything([]), anything([]));
+    yield* everyWay(null, ["serviceProvider"], homes, anything([]), anything(roles));
+    return;
+  }
   const listed = new Set(directory?.users.map(({ id }) => id));
   const ids = new Set([...named.flatMap(({ users }) => users), ...assumptions.directorySyncAccounts]);
   for (const id of [null, ...ids]) {

@@ -35,6 +35,9 @@ export function* targetsOf({ policies, directory }: PolicySet): Generator<SignIn
     for (const values of taggings) yield { kind: "application", id: "other", bundles: within, attributes: values };
   }
   if (!policies.some(tellsTargetsApart)) return;
+  for (const values of everyTagging(attributes)) {
+    yield { kind: "application", id: "globalSecureAccess", bundles: [], attributes: values };
+  }
   const plain = { bundles: [], attributes: {} };
   yield { kind: "baselineScopes", id: "00000002-0000-0000-c000-000000000000", ...plain };
   const actions = policies.flatMap(({ target }) => (target.kind === "userActions" ? target.actions : []));

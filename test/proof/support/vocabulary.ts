@@ -25,6 +25,9 @@ export const synchronisationRole = "d29b2b05-8046-44ba-8758-1e26182fcf32";
 /** Of Office 365 by Microsoft's list, of the admin portals (with Microsoft's own demand for MFA), of neither, and of ids that nobody publishes. */
 export const exchange = "00000002-0000-0ff1-ce00-000000000000";
 export const azurePortal = "c44b4083-3bb0-49c1-b47d-974e53cbdf3c";
+/** One of the resources that lead to a compliant network, and the location that every tenant has. */
+export const internetTraffic = "5dc48733-b5df-475c-a49b-fa307ef00853";
+export const compliantNetwork = "3d46dbda-8382-466a-856d-eb00cbc6b910";
 export const directoryItself = "00000002-0000-0000-c000-000000000000";
 
 const comparison = (
@@ -57,10 +60,10 @@ export const small: Vocabulary = {
   groups: ["g1", "g2"],
   roles: ["r1", synchronisationRole],
   tenants: ["t1", "t2"],
-  applications: ["a1", exchange, azurePortal, directoryItself],
+  applications: ["a1", exchange, azurePortal, internetTraffic, directoryItself],
   actions: ["urn:user:registersecurityinfo", "urn:user:registerdevice", "urn:user:accountrecovery"],
   locations: namedLocations,
-  locationIds: ["l1", "l2", "l3", "c1", "c2", "gps", "net", "undefined", mfaTrustedAddresses],
+  locationIds: ["l1", "l2", "l3", "c1", "c2", "gps", "net", "undefined", compliantNetwork, mfaTrustedAddresses],
   strengths,
   strengthIds: [
     "00000000-0000-0000-0000-000000000002",

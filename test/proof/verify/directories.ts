@@ -39,13 +39,17 @@ export interface Case {
   readonly assumptions?: Partial<Assumptions>;
 }
 
+/** Unless the assumptions say otherwise, no guests but those who are listed. */
 export function refusal(
   { policies, directory, values, members, assumptions }: Case,
   tree: (written: Written) => CertificateNode,
 ): string[] {
   const written = new Written(values, members);
   const set = setOf(policies, { directory: { ...nothing, ...directory } });
-  const result = verifyCertificate(written.certificate(tree(written), {}, assumptions), set);
+  const result = verifyCertificate(
+    written.certificate(tree(written), {}, { guestsPresent: "listed", ...assumptions }),
+    set,
+  );
   return result.holds ? [] : result.problems.map(({ message }) => message);
 }
 

@@ -1,5 +1,6 @@
 import { everyone, guests, nobody, people, policy } from "../support/policies";
-import { byGroup, group, inGroup, refusal, settled, user } from "./directories";
+import type { Written } from "./certificates";
+import { byGroup, byRole, group, inGroup, inRole, refusal, settled, user } from "./directories";
 
 describe("everybody", () => {
   const policies = [policy()];
@@ -58,6 +59,50 @@ describe("everybody", () => {
     expect(refusal(asked, whole)).toEqual(["The value other of person is missing, so the space is not filled."]);
     expect(refusal({ ...asked, directory: { users, closed: true } }, whole)).toEqual([]);
     expect(refusal({ ...asked, assumptions: { openWorld: "no" } }, whole)).toEqual([]);
+  });
+
+  describe("beside a closed directory", () => {
+    const closed = { closed: true, users };
+    const members = { "users:a": ["a", "b"] };
+    const assumptions = { guestsPresent: "all" } as const;
+    const beside = ["kind:b2bDirectConnectUser", "kind:serviceProvider"];
+
+    test("includes the kinds of whom a directory has no object, unless only listed guests are in question", () => {
+      const asked = { policies, directory: closed, values: { person: ["users:a"] }, members };
+      expect(refusal({ ...asked, assumptions }, whole)).toEqual([
+        "The value kind:b2bDirectConnectUser of person is missing, so the space is not filled.",
+        "The value kind:serviceProvider of person is missing, so the space is not filled.",
+      ]);
+      expect(refusal({ ...asked, values: { person: ["users:a", ...beside] }, assumptions }, whole)).toEqual([]);
+      expect(refusal({ ...asked, assumptions: { guestsPresent: "listed" } }, whole)).toEqual([]);
+    });
+
+    test("takes them to be in no group, and lets staff of a provider hold roles", () => {
+      const person = ["users:a", ...beside];
+      const rest = `users:a,${beside.join(",")}`;
+      const inNone = { policies: byGroup, directory: { ...closed, groups: [group("g1", [])] }, members, assumptions };
+      expect(refusal({ ...inNone, values: { ...inGroup, person } }, whole)).toEqual([]);
+      const open = { policies: byRole, directory: closed, members, assumptions };
+      expect(refusal({ ...open, values: { ...inRole, person } }, settled({ [rest]: "p1" }))[0]).toContain(
+        "does not apply to all of it because of conditions.users",
+      );
+      const byHolder = (written: Written) =>
+        written.cut("person", {
+          "kind:serviceProvider": written.cut("role:r1", { in: { policy: "p2" }, out: { policy: "p1" } }),
+          rest: { policy: "p1" },
+        });
+      expect(refusal({ ...open, values: { ...inRole, person } }, byHolder)).toEqual([]);
+    });
+
+    test("takes them to be of their kind", () => {
+      const excluding = [
+        policy({ users: { include: everyone, exclude: people({ guests: [guests(["serviceProvider"])] }) } }),
+      ];
+      const asked = { policies: excluding, directory: closed, members, assumptions };
+      expect(refusal({ ...asked, values: { person: ["users:a", ...beside] } }, whole)[0]).toContain(
+        "because of conditions.users",
+      );
+    });
   });
 
   test("is somebody", () => {

@@ -7,23 +7,29 @@ export function isPerson({ prefix, rest, values }: Side, user: SignIn["user"], r
   const { set, assumptions } = relied;
   const { directory } = set;
   const listed = directory?.users.find(({ id }) => id === user.id);
+  // Nothing is left open of people beside a closed directory but home tenants and the roles of providers' staff.
+  const withoutObject =
+    directory !== undefined && (directory.closed || assumptions.openWorld === "no") && user.id === null;
   switch (prefix) {
     case "kind":
-      return listed?.kind !== undefined || values.includes(user.kind);
+      return withoutObject || listed?.kind !== undefined || values.includes(user.kind);
     case "homeTenant":
       if (!externalKinds.includes(user.kind) || listed?.homeTenantId !== undefined) return true;
       return values.includes(tenantOf(user.homeTenantId, relied));
     case "group":
+      if (withoutObject) return true;
       if (listed !== undefined && directory !== undefined) {
         if (!membershipsOf(listed.id, [rest], directory, assumptions).possible.has(rest)) return true;
       }
       return values.includes(user.groups.includes(rest) ? "in" : "out");
     case "role":
+      if (withoutObject && user.kind === "b2bDirectConnectUser") return true;
       if (listed !== undefined && directory !== undefined) {
         if (!rolesOf(listed.id, [rest], directory, assumptions).possible.has(rest)) return true;
       }
       return values.includes(user.roles.includes(rest) ? "in" : "out");
     default:
+      if (withoutObject) return values.includes(`kind:${user.kind}`);
       return isAmong(values, user.id, listed !== undefined, relied);
   }
 }

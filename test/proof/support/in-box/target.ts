@@ -1,5 +1,6 @@
 import { bundles, membershipOf } from "../../../../proof/data";
 import type { SignInTarget } from "../../../../proof/model/sign-in";
+import { compliantNetwork } from "../vocabulary";
 import { compares } from "./compares";
 import { cut, type Relied, type Side } from "./index";
 
@@ -24,7 +25,17 @@ function placeOf(target: SignInTarget, relied: Relied): string {
   const shown = asked.filter(
     (bundle) => target.bundles.includes(bundle) && (!named || membershipOf(target.id, bundle) === "unsettled"),
   );
+  if (!named && target.id === "globalSecureAccess" && asksCompliantNetwork(relied)) return target.id;
   return [named ? `app:${target.id}` : "other", ...shown].join("+");
+}
+
+function asksCompliantNetwork({ set }: Relied): boolean {
+  const networks = set.namedLocations.filter(({ kind }) => kind === "compliantNetwork").map(({ id }) => id);
+  return set.policies.some(
+    ({ locations }) =>
+      locations !== "any" &&
+      [...locations.include.ids, ...locations.exclude.ids].some((id) => [compliantNetwork, ...networks].includes(id)),
+  );
 }
 
 const filters = ({ set }: Relied): boolean =>
