@@ -45,11 +45,11 @@ function nothingFound(
   documents: number,
   skipped: readonly { readonly source: string; readonly why: string }[],
 ): string {
-  const where = paths.join(", ");
+  const where = paths.map((path) => (path === "-" ? "standard input" : path)).join(", ");
   const looked =
     documents === 0
       ? "there is no *.json file in it"
-      : `its ${documents === 1 ? "JSON file holds" : `${documents} JSON files hold`} no Conditional Access policy: none has conditions beside grantControls or sessionControls, alone, in a list, or under value, details or RawJSON`;
+      : `${documents === 1 ? "it holds" : `its ${documents} JSON files hold`} no Conditional Access policy: nothing in ${documents === 1 ? "it" : "them"} has conditions beside grantControls or sessionControls, alone, in a list, or under value, details or RawJSON`;
   const passed = skipped.slice(0, mostSkipped).map(({ source, why }) => `\n  ${source} ${why}`);
   const more = skipped.length > mostSkipped ? `\n  and ${skipped.length - mostSkipped} more` : "";
   return `${where}: ${looked}. docs/prove.md says how to export policies.${passed.join("")}${more}`;

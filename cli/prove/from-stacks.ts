@@ -46,14 +46,21 @@ export async function askedOfStacks(
   });
   refuseUnplanned(planned);
   const settings = configuration ?? loadConfiguration({ folder: project.root });
-  const asked = joined(planned.map(({ plan }) => plan)).flatMap((plans) =>
-    askedOfPlans(plans, settings.settingsFor(plans[0]), question, options),
-  );
-  if (asked.length > 0) return asked;
-  const names = planned.map(({ plan }) => nameOf(plan)).join(", ");
-  throw new InputError(
-    `${names}: the program holds neither Conditional Access policies for users nor security defaults, so there is nothing to prove`,
-  );
+  const tenants = joined(planned.map(({ plan }) => plan)).map((plans) => ({
+    names: plans.map(nameOf).join(", "),
+    asked: askedOfPlans(plans, settings.settingsFor(plans[0]), question, options),
+  }));
+  const bare = tenants.filter(({ asked }) => asked.length === 0).map(({ names }) => `${names}: ${nothingToProve}`);
+  const [first, ...others] = tenants.flatMap(({ asked }) => asked);
+  if (first === undefined) throw new InputError(bare);
+  return [withRemarks(first, bare), ...others];
+}
+
+const nothingToProve =
+  "the program holds neither Conditional Access policies for users nor security defaults, so there is nothing to prove";
+
+function withRemarks({ set, subject }: Asked, more: readonly string[]): Asked {
+  return { set, subject: { ...subject, remarks: [...subject.remarks, ...more.map((remark) => `${remark}.`)] } };
 }
 
 /** A plan that is not sure to be what would be deployed proves nothing. */

@@ -27,8 +27,8 @@ export function proofPage(
     program: `partnerguard ${version}`,
     sources: subject.read.map((name) => ({ name })),
     skipped: subject.skipped.map(({ source, why }) => ({ name: source, detail: why })),
+    remarks: subject.remarks,
     notices: [
-      ...subject.remarks,
       ...configuration.notices,
       ...configuration.weakened.map(
         ({ setting, value, standard, reason }) =>

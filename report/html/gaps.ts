@@ -28,7 +28,7 @@ export function numberedGaps(gaps: readonly Gap[]): readonly NumberedGap[] {
 
 /** One gap, explained: the sentence, the change that closes it, one concrete sign-in, what nearly covered it, the whole of it. */
 export function gapArticle({ index, anchor, name, gap }: NumberedGap, page: ProofPage): Markup {
-  const { words, how, nearMisses, closing, signIn, box, intended } = gap;
+  const { words, how, closing, signIn, box, intended } = gap;
   const request = page.checking.whatIfRequests?.[index] ?? undefined;
   return html`<article class="gap${intended ? " intended" : ""}" id="${anchor}" tabindex="-1" aria-labelledby="${anchor}-title">
 <h3 id="${anchor}-title"><span class="number">${capital(name)}</span> <span class="sentence">${words.sentence}</span></h3>
@@ -41,7 +41,7 @@ ${closing === undefined ? undefined : html`<div class="closing"><dt>To close it<
 </dl>
 <h4>One such sign-in</h4>
 ${signInFacts(signIn, page.names)}
-${nearMissList(nearMisses)}
+${nearMissList(inOrder(gap))}
 ${boxDetails(box, page.names)}
 ${request === undefined ? undefined : html`<details><summary>The request to What If</summary><pre tabindex="0" aria-label="Request to What If for ${name}">${whole(request)}</pre></details>`}
 </article>`;
@@ -63,15 +63,26 @@ function cause(how: GapCause): Content {
 
 function nearMissList(nearMisses: readonly NearMiss[]): Content {
   if (nearMisses.length === 0) return undefined;
+  const more = nearMisses.slice(nearest);
   return html`<h4>What nearly covered it</h4>
-<ul class="near">${nearMisses.map(
-    ({ displayName, because, properties }) =>
-      html`<li>“${given(displayName)}” would have, but ${because}.${
-        properties.length === 0
-          ? undefined
-          : html` <span class="where">${properties.map((property) => html`<code>${property}</code> `)}</span>`
-      }</li>`,
-  )}</ul>`;
+<ul class="near">${nearMisses.slice(0, nearest).map(nearMiss)}</ul>
+${more.length === 0 ? undefined : html`<details><summary>${counted(more.length, "more policy", "more policies")} that would have</summary><ul class="near">${more.map(nearMiss)}</ul></details>`}`;
+}
+
+/** A collection of forty policies has as many near misses; the first few show it. */
+const nearest = 4;
+
+const nearMiss = ({ displayName, because, properties }: NearMiss): Markup =>
+  html`<li>“${given(displayName)}” would have, but ${because}.${
+    properties.length === 0
+      ? undefined
+      : html` <span class="where">${properties.map((property) => html`<code>${property}</code> `)}</span>`
+  }</li>`;
+
+/** The policy to change first of all, then as they come. */
+function inOrder({ nearMisses, closing }: Gap): readonly NearMiss[] {
+  const isToChange = ({ policy }: NearMiss) => policy === closing?.policy?.id;
+  return [...nearMisses.filter(isToChange), ...nearMisses.filter((miss) => !isToChange(miss))];
 }
 
 const shown = 30;

@@ -12,7 +12,7 @@ export function undeterminedSection(parts: readonly UndeterminedPart[]): Content
     ({ displayName, policy, property, why, waitsFor = [] }) =>
       html`<li>${displayName === undefined && policy === undefined ? undefined : html`<strong>${given(displayName ?? policy ?? "")}</strong> `}${
         property === undefined ? undefined : html`<code>${property}</code> `
-      }${why}${
+      }${why}${why.endsWith(".") ? "" : "."}${
         waitsFor.length === 0
           ? undefined
           : html`<br>It waits for ${waitsFor.slice(0, 20).map((one, index) => [index === 0 ? "" : ", ", html`<code>${given(one)}</code>`])}${waitsFor.length > 20 ? ` and ${waitsFor.length - 20} more` : undefined}.`
@@ -56,7 +56,7 @@ export function assumptionsSection(assumptions: readonly PageAssumption[], notic
 <h2 id="assumptions-title">What it assumes</h2>
 <p>Documents leave some things open. The answer holds under these assumptions. ${summary}</p>
 ${notices.length === 0 ? undefined : html`<ul class="notices">${notices.map((notice) => html`<li>${notice}</li>`)}</ul>`}
-<div class="scroll" tabindex="0" role="group" aria-labelledby="assumptions-title"><table class="facts-table">
+<div class="scroll" tabindex="0" role="group" aria-labelledby="assumptions-title"><table class="facts-table switches">
 <caption class="unseen">Assumptions, their values and the standard values</caption>
 <thead><tr><th scope="col">Assumption</th><th scope="col">Value</th><th scope="col">What it means</th></tr></thead>
 <tbody>${[...differing, ...standing].map(assumptionRow)}</tbody></table></div></section>`;
@@ -71,10 +71,20 @@ function assumptionRow({ name, value, standard, meaning }: PageAssumption): Mark
   }</td><td class="meaning">${meaning}</td></tr>`;
 }
 
+/** What the reader should know besides, whatever the answer. */
+export function besidesSection(notes: readonly string[]): Content {
+  if (notes.length === 0) return undefined;
+  return html`<section id="besides" aria-labelledby="besides-title">
+<h2 id="besides-title">Worth knowing</h2>
+<ul class="entries">${notes.map((note) => html`<li>${note}</li>`)}</ul></section>`;
+}
+
 /** How a reader convinces himself. */
-export function checkingSection({ checking, result }: ProofPage): Markup {
+export function checkingSection({ checking, result }: ProofPage): Content {
   const { verify, whatIf, whatIfRequests } = checking;
   const hasGaps = result.gaps.length > 0;
+  const unwritten = verify === undefined && result.verdict === "covered";
+  if (!hasGaps && verify === undefined && !unwritten) return undefined;
   return html`<section id="checking" aria-labelledby="checking-title">
 <h2 id="checking-title">How to check it</h2>
 <ul class="entries">
@@ -84,27 +94,31 @@ ${
     : html`<li>The certificate lists every kind of sign-in with the policy that covers it. A program that shares nothing with the prover but the reading of the policies checks it: ${command(verify, "Command that checks the certificate")}</li>`
 }
 ${
+  unwritten
+    ? html`<li>With <code>--certificate FILE</code>, <code>partnerguard prove</code> writes down what shows it: every kind of sign-in with the policy that covers it. <code>partnerguard verify</code> checks that with code of its own.</li>`
+    : undefined
+}
+${
   hasGaps
     ? html`<li>Each sign-in shown above can be put to Microsoft’s own What If tool: Entra admin centre, Conditional Access, What If, with the person, target and conditions listed.${
         whatIfRequests === undefined ? undefined : " What to send to its interface stands with each."
       } What If fails a condition for which it is given no value, and does not know bundles of applications by name.</li>`
     : undefined
 }
-${whatIf === undefined ? undefined : html`<li>Its interface is asked so: ${command(whatIf, "How What If is asked")}</li>`}
-<li>Each sign-in that escapes was evaluated once more by a plain reading of every policy before it was shown here.</li>
+${whatIf === undefined || !hasGaps ? undefined : html`<li>The interface of What If is asked so: ${command(whatIf, "How What If is asked")}</li>`}
+${hasGaps ? html`<li>Each sign-in that escapes was evaluated once more by a plain reading of every policy before it was shown here.</li>` : undefined}
 </ul></section>`;
 }
 
 const command = (text: string, label: string): Markup =>
   html`<pre tabindex="0" aria-label="${label}">${whole(text)}</pre>`;
 
-/** What was read, what was not, and what is worth knowing about it. */
-export function sourcesSection({ sources, skipped, notes, result: { policies } }: ProofPage): Markup {
+/** What was read, and what was not. */
+export function sourcesSection({ sources, skipped, result: { policies } }: ProofPage): Markup {
   const { read, enforced, reportOnly, disabled } = policies;
   return html`<section id="sources" aria-labelledby="sources-title">
 <h2 id="sources-title">What was read</h2>
 <p>${counted(read, "policy", "policies")}: ${enforced} enforced, ${reportOnly} report-only, ${disabled} disabled. Only enforced ones count.</p>
-${notes.length === 0 ? undefined : html`<ul class="notices">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 ${sourceList(sources)}
 ${skipped.length === 0 ? undefined : html`<h3>Not read</h3>${sourceList(skipped)}`}
 </section>`;

@@ -12,6 +12,8 @@ export interface ProofPage {
   readonly sources: readonly PageSource[];
   /** Files that were not read, each with the reason. */
   readonly skipped: readonly PageSource[];
+  /** Sentences that belong to the answer itself, for instance that it was asked as if policies were enforced. */
+  readonly remarks?: readonly string[];
   /** Sentences that every view shows, for instance of settings weaker than the standard. */
   readonly notices: readonly string[];
   readonly result: ProofResult;

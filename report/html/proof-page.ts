@@ -1,6 +1,13 @@
 import { documentOf, type PagePart } from "./document";
 import { gapArticle, type NumberedGap, numberedGaps } from "./gaps";
-import { assumptionsSection, checkingSection, restsOnSection, sourcesSection, undeterminedSection } from "./grounds";
+import {
+  assumptionsSection,
+  besidesSection,
+  checkingSection,
+  restsOnSection,
+  sourcesSection,
+  undeterminedSection,
+} from "./grounds";
 import { type Content, html } from "./markup";
 import { matrixData, matrixSection } from "./matrix";
 import type { ProofPage } from "./page";
@@ -20,8 +27,8 @@ export function renderProofPage(page: ProofPage): string {
     summary: `${word}: ${headline}`,
     kicker:
       result.question === "claim"
-        ? "Conditional Access proof: is MFA claimed?"
-        : "Conditional Access proof: is MFA asked anew?",
+        ? "Is every user behind MFA at every sign-in?"
+        : "Is every user asked for MFA anew at every sign-in?",
     createdAt: page.createdAt,
     program: page.program,
     top: verdictSection(page, gaps),
@@ -42,6 +49,7 @@ function partsOf(page: ProofPage, gaps: readonly NumberedGap[]): readonly PagePa
     ["ways", "Ways in", waysSection(gaps, page)],
     ["exclusions", "Left out on purpose", exclusionsSection(gaps, page)],
     ["undetermined", "What could not be decided", undeterminedSection(result.undetermined)],
+    ["besides", "Worth knowing", besidesSection(page.notes)],
     ["rests-on", "What the answer rests on", restsOnSection(result)],
     ["assumptions", "What it assumes", assumptionsSection(page.assumptions, page.notices)],
     ["checking", "How to check it", checkingSection(page)],

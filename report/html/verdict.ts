@@ -1,6 +1,7 @@
 import type { MatrixAnswer, ProofResult } from "../../policies/model/proof";
+import { alike } from "../alike";
 import type { NumberedGap } from "./gaps";
-import { type Content, counted, html, type Markup } from "./markup";
+import { type Content, counted, html, listed, type Markup } from "./markup";
 import type { ProofPage } from "./page";
 import { without } from "./words";
 
@@ -70,12 +71,15 @@ function gapWords({ question, gaps, moreGaps, policies }: ProofResult, complete:
       explanation: `Each exclusion below is shown with one concrete sign-in that the ${enforced} ${lets} through.${besides}${more}`,
     };
   }
+  const closed = gaps.every(({ closing }) => closing !== undefined)
+    ? "and with the change that closes it"
+    : "and with the change that closes it where a single one does";
   const number = moreGaps ? `At least ${numberWord(ways)}` : capital(numberWord(ways));
   return {
     word: "Gap",
     icon: "allEscape",
     headline: `${number} ${ways === 1 ? "way" : "ways"} in ${without(question)}${complete ? "" : ", not covered by what was read alone"}`,
-    explanation: `${ways === 1 ? "It" : "Each"} is shown below with one concrete sign-in that the ${enforced} ${lets} through, and with the change that closes it.${besides}${more}`,
+    explanation: `${ways === 1 ? "It" : "Each"} is shown below with one concrete sign-in that the ${enforced} ${lets} through, ${closed}.${besides}${more}`,
   };
 }
 
@@ -87,24 +91,39 @@ const numberWord = (count: number): string =>
   count.toLocaleString("en");
 
 /** The top of the page: what was asked, what the answer is, and the ways in, in a sentence each. */
-export function verdictSection({ result, complete }: ProofPage, gaps: readonly NumberedGap[]): Markup {
+export function verdictSection({ result, complete, remarks = [] }: ProofPage, gaps: readonly NumberedGap[]): Markup {
   const { headline, explanation, word, icon } = verdictWords(result, complete);
   const ways = gaps.filter(({ gap }) => !gap.intended);
   return html`<section class="verdict is-${result.verdict}" aria-labelledby="verdict-title">
 <p class="word"><svg class="icon" aria-hidden="true"><use href="#icon-${icon}"/></svg> ${word}</p>
 <h2 id="verdict-title">${headline}</h2>
 <p class="lead">${explanation}</p>
+${remarks.length === 0 ? undefined : html`<ul class="notices">${remarks.map((remark) => html`<li>${remark}</li>`)}</ul>`}
 ${brief(ways, result.moreGaps)}
 </section>`;
 }
 
 const inBrief = 5;
 
+/** One sentence, and beside it the ways in that differ from it in a name alone. */
+function briefly([first, ...others]: readonly NumberedGap[]): Content {
+  if (first === undefined) return undefined;
+  const { anchor, name, gap } = first;
+  const links = others.map((other) => html`<a href="#${other.anchor}">${other.number}</a>`);
+  const same =
+    links.length === 0
+      ? undefined
+      : html` <span class="same">${links.length === 1 ? "Way" : "Ways"} in ${listed(links)} ${links.length === 1 ? "differs" : "differ"} from it in a name alone.</span>`;
+  return html`<li><a href="#${anchor}">${capital(name)}</a> <span>${gap.words.sentence}${same}</span></li>`;
+}
+
 function brief(ways: readonly NumberedGap[], moreGaps: boolean): Content {
   if (ways.length === 0) return undefined;
-  const rest = ways.length - inBrief;
+  const told = ways.map((way) => ({ ...way.gap, way }));
+  const kinds = alike(told, ({ how }) => JSON.stringify(how)).map((kind) => kind.map(({ way }) => way));
+  const rest = kinds.slice(inBrief).flat().length;
   return [
-    html`<ol class="brief">${ways.slice(0, inBrief).map(({ anchor, name, gap }) => html`<li><a href="#${anchor}">${capital(name)}</a> ${gap.words.sentence}</li>`)}</ol>`,
+    html`<ol class="brief">${kinds.slice(0, inBrief).map(briefly)}</ol>`,
     rest > 0 || moreGaps
       ? html`<p class="aside">${rest > 0 ? html`<a href="#ways">${counted(rest, "more way in", "more ways in")}</a> below. ` : undefined}${moreGaps ? "The list is not complete." : undefined}</p>`
       : undefined,

@@ -1,6 +1,7 @@
 import type { NearMiss } from "../../../policies/model/proof";
+import { alike, namesIn } from "../../alike";
+import { grouped } from "../../grouped";
 import type { ProvenGap, ProvenTenant } from "../../prove-result";
-import { grouped } from "../grouped";
 import { labelled } from "../labelled";
 import { counted, enumerated } from "../plural";
 import { type Style, symbols } from "../style";
@@ -11,7 +12,14 @@ const labelColumns = "Nearly  ".length;
 
 /** The ways in: at most five, each with why it is open, what nearly closed it and what does. */
 export function waysIn({ gaps, moreGaps }: ProvenTenant, style: Style): readonly string[] {
-  const ways = bySameFix(bySentence(alike(gaps.filter(({ intended }) => !intended))));
+  const ways = bySameFix(
+    bySentence(
+      alike(
+        gaps.filter(({ intended }) => !intended),
+        ({ why }) => why,
+      ),
+    ),
+  );
   const more = ways.slice(mostGaps).flatMap(({ kinds }) => kinds.flat()).length;
   const rest = [
     ...(more > 0 ? [`${counted(more, "more way in", "more ways in")}: --html and --json show all.`] : []),
@@ -24,19 +32,6 @@ export function waysIn({ gaps, moreGaps }: ProvenTenant, style: Style): readonly
 }
 
 type Alike = readonly [ProvenGap, ...ProvenGap[]];
-
-/** Ways in that differ in nothing but whom or what they name, together: what is said of one holds for all. */
-function alike(gaps: readonly ProvenGap[]): readonly Alike[] {
-  return grouped(gaps, (gap) => {
-    const names = namesIn(gap);
-    const without = (text = "") => names.reduce((rest, name) => rest.replaceAll(name, "*"), text);
-    return JSON.stringify([without(gap.words.sentence), without(gap.closing?.instruction), without(gap.why)]);
-  });
-}
-
-/** Ids and names in quotation marks that its sentence holds. */
-const namesIn = ({ words }: ProvenGap): readonly string[] =>
-  words.sentence.match(/"[^"]*"|[0-9a-f]{8}(-[0-9a-f]+){4}/g) ?? [];
 
 /** What is shown under one number: what is said first, and what it stands for besides. */
 interface Way {

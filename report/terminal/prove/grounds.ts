@@ -1,6 +1,6 @@
 import type { UndeterminedPart } from "../../../policies/model/proof";
+import { grouped } from "../../grouped";
 import type { ProvenGap, ProvenTenant } from "../../prove-result";
-import { grouped } from "../grouped";
 import { shortReference } from "../names";
 import { counted, enumerated } from "../plural";
 import { type Style, symbols } from "../style";

@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { proveResultSchema } from "../../../cli/prove-schema";
 import { inFolder, policy } from "./exports";
@@ -86,6 +86,20 @@ describe("partnerguard prove --stack", () => {
       code: 2,
       stderr: expect.stringMatching(/fleet\/partner: .*index.js:2:\d+: .*no access to the vault/),
     });
+  });
+
+  it("names a stack that holds nothing to prove beside one that does", async () => {
+    program({ mfa: '{ includedUsers: ["All"] }' });
+    place(
+      "index.js",
+      `(() => {${readFileSync(at("index.js"), "utf8").replace("const provider", "if (require('@pulumi/pulumi').getStack() === 'bare') return; const provider")}})();`,
+    );
+    place("Pulumi.bare.yaml", "config: {}\n");
+    const { verdict, subject } = await answer({ stack: ["partner", "bare"] });
+    expect([verdict, subject.read]).toEqual(["covered", ["fleet/partner"]]);
+    expect(subject.remarks).toEqual([
+      expect.stringMatching(/^fleet\/bare: the program holds neither .* nothing to prove\.$/),
+    ]);
   });
 
   it("answers of a stack that establishes MFA and holds no policy that everyone gets in", async () => {

@@ -67,6 +67,7 @@ describe("the page of a proof", () => {
       "details",
       "table",
       "h2 What could not be decided",
+      "h2 Worth knowing",
       "h2 What the answer rests on",
       "h3 Without effect on the answer",
       "h2 What it assumes",
@@ -112,7 +113,7 @@ describe("the page of a proof", () => {
 
   it("says what could not be decided, where, and what it waits for", () => {
     expect(textOf(sectionOf(html, "undetermined"))).toContain(
-      "CA020 Service desk conditions.users.includeGroups[0] is known only once the resource exists It waits for group service-desk (objectId) .",
+      "CA020 Service desk conditions.users.includeGroups[0] is known only once the resource exists. It waits for group service-desk (objectId) .",
     );
   });
 

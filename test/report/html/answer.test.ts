@@ -1,0 +1,133 @@
+import type { Gap, ProofResult } from "../../../policies/model/proof";
+import type { ProofPage } from "../../../report/html/page";
+import { renderProofPage } from "../../../report/html/proof-page";
+import { page, result } from "./example";
+
+/** What a reader sees of the page, or of one section of it. */
+function textOf(changes: Partial<ProofResult>, more: Partial<ProofPage> = {}, section?: string): string {
+  const html = renderProofPage({ ...page, ...more, result: { ...result, ...changes } });
+  const part =
+    section === undefined ? html : (new RegExp(`<section id="${section}".*?</section>`, "s").exec(html)?.[0] ?? "");
+  return part
+    .replace(/<(script|style)\b.*?<\/\1>/gs, "")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&#39;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, " ");
+}
+
+const [way] = result.gaps;
+if (way === undefined) throw new Error("the example has no gap");
+const covered = { verdict: "covered", gaps: [], undetermined: [] } as const;
+
+/** The same way in for another group, and through other near misses. */
+const wayOf = (id: string, more: Partial<Gap> = {}): Gap => ({
+  ...way,
+  words: { ...way.words, sentence: `Every user in the group ${id} signs in to any application without MFA.` },
+  closing: { property: "conditions.users", instruction: `Remove the group ${id} from the policy "All".` },
+  ...more,
+});
+const ids = [1, 2, 3].map((number) => `5f3a8c1e-9d42-4b6a-8f57-00000000000${number}`);
+
+describe("what a page is about", () => {
+  it("is asked in words that anybody understands", () => {
+    expect(textOf({ question: "claim" })).toContain("Is every user behind MFA at every sign-in?");
+    expect(textOf({ question: "prompt" })).toContain("Is every user asked for MFA anew at every sign-in?");
+  });
+
+  it("stands with what belongs to the answer, before anything else", () => {
+    const remark = "One report-only policy is taken to be enforced, as asked; today it is not.";
+    const text = textOf(covered, { remarks: [remark] });
+    expect(text.indexOf("Nobody gets in without MFA This is proved")).toBeLessThan(text.indexOf(remark));
+    expect(text.indexOf(remark)).toBeLessThan(text.indexOf("Each cell holds"));
+  });
+
+  it("promises a change that closes it only where each way in has one", () => {
+    const { closing: _, ...open } = wayOf("x");
+    expect(textOf({ gaps: [wayOf("x")] })).toContain("let through, and with the change that closes it.");
+    expect(textOf({ gaps: [wayOf("x"), open] })).toContain(
+      "and with the change that closes it where a single one does.",
+    );
+  });
+});
+
+describe("ways in that differ in a name alone", () => {
+  const [first = "", second = "", third = ""] = ids;
+
+  it("are said once at the top, with a link to each", () => {
+    const html = renderProofPage({ ...page, result: { ...result, gaps: [wayOf(first), wayOf(second), wayOf(third)] } });
+    const brief = /<ol class="brief">.*?<\/ol>/s.exec(html)?.[0] ?? "";
+    expect(brief.match(/<li>/g)).toHaveLength(1);
+    expect(brief).toContain(first);
+    expect(brief).not.toContain(second);
+    expect(brief).toContain(
+      'Ways in <a href="#way-2">2</a> and <a href="#way-3">3</a> differ from it in a name alone.',
+    );
+    // Each is explained all the same.
+    expect(html.match(/<article/g)).toHaveLength(3);
+  });
+
+  it("are two where they are open for different reasons, or closed by different changes", () => {
+    const metOtherwise: Gap["how"] = {
+      kind: "policiesMetWithoutMfa",
+      policies: [{ id: "a", displayName: "A" }],
+      instead: ["compliantDevice"],
+    };
+    const elsewhere = { property: "state", instruction: "Enable the policy." };
+    for (const other of [wayOf(second, { how: metOtherwise }), wayOf(second, { closing: elsewhere })]) {
+      const text = textOf({ gaps: [wayOf(first), other] });
+      expect(text).not.toContain("in a name alone");
+    }
+  });
+
+  it("are counted where there is no room for them", () => {
+    const kinds = ["a", "b", "c", "d", "e", "f", "g"].map((word) =>
+      wayOf(first, { words: { ...way.words, sentence: `Every ${word} signs in without MFA.` } }),
+    );
+    expect(textOf({ gaps: kinds })).toContain("2 more ways in below.");
+  });
+});
+
+describe("policies that nearly covered a way in", () => {
+  const misses = ["a", "b", "c", "d", "e", "f"].map((policy) => ({
+    policy,
+    displayName: `Policy ${policy}`,
+    properties: [],
+    because: "its state is off",
+  }));
+
+  it("begin with the one to change, and of many the rest is folded away", () => {
+    const closing = { policy: { id: "f", displayName: "Policy f" }, property: "state", instruction: "Enable it." };
+    const ways = textOf({ gaps: [wayOf("x", { nearMisses: misses, closing })] }, {}, "ways");
+    expect(ways.match(/Policy [a-f]/g)).toEqual(["f", "a", "b", "c", "d", "e"].map((id) => `Policy ${id}`));
+    expect(ways).toMatch(/Policy c .*2 more policies that would have.*Policy d/);
+  });
+
+  it("stand open where they are few", () => {
+    const ways = textOf({ gaps: [wayOf("x", { nearMisses: misses.slice(0, 4) })] }, {}, "ways");
+    expect(ways).not.toContain("that would have");
+  });
+});
+
+describe("what the reader does next", () => {
+  const bare = { checking: { whatIf: "POST https://graph.microsoft.com/x" } };
+
+  it("is to check the certificate, or to have one written", () => {
+    expect(textOf(covered, { checking: { verify: "partnerguard verify c.json export" } }, "checking")).toContain(
+      "partnerguard verify c.json export",
+    );
+    expect(textOf(covered, bare, "checking")).toContain("With --certificate FILE , partnerguard prove writes down");
+  });
+
+  it("has nothing of ways in where there is none", () => {
+    expect(textOf(covered, bare, "checking")).not.toMatch(/What If|escapes/);
+    expect(textOf({ ...covered, verdict: "undetermined" }, bare)).not.toContain("How to check it");
+  });
+
+  it("has what is worth knowing in a part of its own", () => {
+    const note = "Someone with a stolen password can register the first MFA method.";
+    expect(textOf({}, { notes: [note] }, "besides")).toContain(note);
+    expect(textOf({}, { notes: [note] }, "sources")).not.toContain(note);
+    expect(textOf({}, { notes: [] })).not.toContain("Worth knowing");
+  });
+});
