@@ -10,7 +10,7 @@ import { and, type Formula, or } from "../solve/formula";
 import { holdsAt, type Point } from "../solve/point";
 import { BoundReached, type Cover, fill } from "../solve/search";
 import { promptCovers, type Space, unmetWithoutMfa } from "../space/space";
-import type { GapBox } from "./gap-boxes";
+import { formulaOfBox, type GapBox } from "./gap-boxes";
 import { newPolicies } from "./new-policies";
 import { type Repair, repairsOf, type Versions, type Wanted } from "./repairs";
 
@@ -21,7 +21,7 @@ const checkingBound = 2_000;
 export interface Closing {
   readonly change: ClosingChange;
   readonly closed: Formula;
-  /** The policy as this change alone leaves it; absent for a new one, which may close more than the gap at hand has to do with. */
+  /** The policy as this change alone leaves it; absent for a new one. */
   readonly told?: Policy;
 }
 
@@ -43,8 +43,8 @@ export function closingChange(
   assumptions: Assumptions,
   wanted: Wanted,
 ): Closing | undefined {
-  const { signIn, point } = gap;
-  const closedBy = closing(space, point, wanted);
+  const { signIn, box } = gap;
+  const closedBy = closing(space, gap, wanted);
   // Nothing that is asked here is about the directory, and without it names are looked up in no time.
   const { directory: _, ...set } = versions.set;
   const isConfirmed = (policy: Policy): boolean => {
@@ -52,19 +52,23 @@ export function closingChange(
     return causeOf(interpret({ ...set, policies }, signIn, assumptions), wanted.question) === undefined;
   };
   const closings = repairsOf(versions, signIn, assumptions, wanted)
-    .map((repair) => ({ repair, closed: closedBy(repair.after) }))
-    .filter(({ closed }) => holdsAt(closed, point));
+    .map((repair) => ({ repair, ...closedBy(repair.after) }))
+    .filter(({ here }) => here);
   const best =
     closings.find(({ repair, closed }) => closes(space, gap, closed) && isConfirmed(repair.after)) ??
     closings.find(({ repair }) => isConfirmed(repair.after));
   if (best !== undefined) return { change: changeOf(best.repair), closed: best.closed, told: best.repair.told };
 
-  const kinds = personKinds.filter((kind) => lookAt(space.people.ofKind([kind]), gap.box) !== "none");
-  for (const { policy, instruction } of newPolicies(signIn, kinds, { set: versions.set, assumptions }, wanted)) {
-    const closed = closedBy(policy);
-    if (holdsAt(closed, point) && isConfirmed(policy)) {
-      return { change: { after: policy, instruction }, closed };
-    }
+  const kinds = personKinds.filter((kind) => lookAt(space.people.ofKind([kind]), box) !== "none");
+  for (const addition of newPolicies(signIn, kinds, { set: versions.set, assumptions }, wanted)) {
+    const { policy, instruction, isForAll } = addition;
+    const { here, closed } = closedBy(policy);
+    if (!here || !isConfirmed(policy)) continue;
+    // A policy for all closes far more than the gap at hand has to do with.
+    return {
+      change: { after: policy, instruction },
+      closed: isForAll ? and(formulaOfBox(space, box), closed) : closed,
+    };
   }
   return undefined;
 }
@@ -76,20 +80,34 @@ export function withPolicy(policies: readonly Policy[], policy: Policy): readonl
     : [...policies, policy];
 }
 
+/** Whether a policy, changed or new, closes the sign-in that was found, and of which others need not be told any more. */
+interface Closed {
+  readonly here: boolean;
+  readonly closed: Formula;
+}
+
 /**
- * The sign-ins that a policy closes, changed or new. For the question of the prompt what demands MFA closes a sign-in only where it, or
- * what asks for every time already, asks again.
+ * For the question of the prompt what demands MFA closes a sign-in only where it, or what asks for every time already, asks again. That
+ * nothing does so of direct connect users is told once, among those who get in on an earlier claim, and not of every exclusion anew.
  */
-function closing(space: Space, point: Point, { question, earlierClaim }: Wanted): (policy: Policy) => Formula {
+function closing(space: Space, { point }: GapBox, { question, earlierClaim }: Wanted): (policy: Policy) => Closed {
   const unmet = unmetWithoutMfa(space);
+  const told = (closed: Formula, besides: Formula = false): Closed => ({
+    here: holdsAt(closed, point),
+    closed: or(closed, besides),
+  });
   const demands = (policy: Policy): Formula => and(space.applies(policy), unmet(policy));
-  if (question === "claim") return demands;
+  if (question === "claim") return (policy) => told(demands(policy));
   const prompts = (policy: Policy): Formula =>
     or(...promptCovers({ ...space, policies: [policy] }).map(({ formula }) => formula));
-  if (earlierClaim) return prompts;
+  if (earlierClaim) return (policy) => told(prompts(policy));
   const prompting = promptCovers(space).find(({ formula }) => holdsAt(formula, point))?.formula ?? false;
-  return (policy) => and(demands(policy), or(prompts(policy), prompting));
+  const neverPrompted = neverAskedAgain(space);
+  return (policy) => told(and(demands(policy), or(prompts(policy), prompting)), and(demands(policy), neverPrompted));
 }
+
+/** Those for whom sign-in frequency does not work. */
+export const neverAskedAgain = ({ people }: Space): Formula => people.ofKind(["b2bDirectConnectUser"]);
 
 /** Whether the change closes the way in to people like the one who was found: others may have other ways in. */
 function closes(space: Space, { box, point, known }: ToClose, closed: Formula): boolean {

@@ -12,7 +12,7 @@ import type { Named } from "../space/references";
 import { type By, certificateDimensions, claimCovers, promptCovers, type Space, spaceOf } from "../space/space";
 import { signInAt } from "../space/witness";
 import { wordsOf } from "../words";
-import { closingChange, withPolicy } from "./closing";
+import { closingChange, neverAskedAgain, withPolicy } from "./closing";
 import { formulaOfBox, gapBoxes, restrictions } from "./gap-boxes";
 
 export interface Asked {
@@ -69,7 +69,7 @@ export function gapsOf({ set, policies, space: before }: Subject, asked: Asked):
       const cause = causeOf(interpret(judged, signIn, assumptions), half);
       const box = restrictions(space, gap.box);
       const own = formulaOfBox(space, gap.box);
-      seen = or(seen, own);
+      seen = or(seen, and(own, not(neverAskedAgain(space))));
       if (cause === undefined || !exists(judged, signIn, assumptions)) {
         unconfirmed.push({ why: "a sign-in that seemed to escape did not when it was evaluated again" });
         return { told: undefined, region: own };
@@ -92,8 +92,7 @@ export function gapsOf({ set, policies, space: before }: Subject, asked: Asked):
         intended: isIntended,
       };
       if (closing === undefined) return { told: gapTold, region: own };
-      const region = closing.told === undefined ? and(own, closing.closed) : closing.closed;
-      return { told: gapTold, region, apart: closing.told === undefined || earlierClaim };
+      return { told: gapTold, region: closing.closed, apart: closing.told === undefined || earlierClaim };
     });
     complete &&= boxes.complete;
     found.push(...boxes.told.filter((gap) => gap !== undefined));

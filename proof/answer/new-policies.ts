@@ -12,6 +12,7 @@ import type { Wanted } from "./repairs";
 export interface Addition {
   readonly policy: Policy;
   readonly instruction: string;
+  readonly isForAll: boolean;
 }
 
 /**
@@ -75,6 +76,7 @@ function addition(changes: Partial<Policy>, instruction: string, everyTime: bool
     ...(holds ? [] : ["true as sessionControls.disableResilienceDefaults"]),
   ];
   return {
+    isForAll: made.users.include.all,
     policy: holds ? made : { ...made, session: { ...made.session, disableResilienceDefaults: true } },
     instruction: `${instruction}${further.length === 0 ? "" : `; in it, write ${listed(further)}`}.`,
   };

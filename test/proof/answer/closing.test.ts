@@ -104,6 +104,13 @@ describe("what closes a way in on an earlier claim", () => {
     expect(gaps.map(({ words }) => words.who)).toEqual(["Every user", "Every B2B direct connect user"]);
   });
 
+  it("is told of direct connect users once, whatever else is open to them", () => {
+    const spares = (id: string) =>
+      policy({ id, users: except({ groups: [id] }), target: resources(allResources, { applications: [id] }) });
+    const instructions = instructionsOf([spares("a"), spares("b")], prompt);
+    expect(instructions.filter((instruction) => instruction?.includes("b2bDirectConnectUser"))).toHaveLength(1);
+  });
+
   it("demands MFA and asks for it every time, where neither is done", () => {
     const [gap] = gapsOf([noDirectConnect], prompt);
     expect(gap?.closing?.instruction).toMatch(/grant control mfa; in it, write .*everyTime.*\.$/);
