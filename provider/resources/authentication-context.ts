@@ -46,6 +46,9 @@ export const authenticationContext: ResourceHandler<Inputs, Outputs> = {
   replaceOn: { contextId: "an authentication context is known by its id" },
   stableOutputs: ["previous"],
 
+  claims: ({ contextId }) =>
+    typeof contextId === "string" ? [{ object: `authentication context ${contextId}`, part: "" }] : [],
+
   async preview(inputs, prior, context) {
     if (prior !== undefined || !isKnown(inputs.contextId)) return prior?.outputs ?? {};
     const live = await find(inputs.contextId, context);

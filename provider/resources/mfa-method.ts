@@ -7,6 +7,7 @@ import { expected, plan, worded } from "./mfa-method/plan";
 import { heldBack } from "./mfa-method/readiness";
 import { forecast, found, heldBackSentence, unknownPolicies } from "./mfa-method/words";
 import { type CheckFailure, type Context, isKnown, type PartiallyKnown, type ResourceHandler } from "./resource";
+import { securityDefaultsClaim } from "./security-defaults";
 
 export { mfaMethodId };
 
@@ -52,6 +53,8 @@ export const mfaMethod: ResourceHandler<Inputs, Outputs> = {
   check(inputs) {
     return duplicates(inputs);
   },
+
+  claims: () => [securityDefaultsClaim],
 
   async drift(_prior, inputs, context) {
     const { method, allUsersPolicy, otherPolicies } = inputs;

@@ -48,6 +48,14 @@ export interface CheckFailure {
   readonly reason: string;
 }
 
+/** Something of a tenant that one resource of a program manages alone. */
+export interface Claim {
+  /** As people know it: `the authentication methods policy`. */
+  readonly object: string;
+  /** A part of it, `fido2.state`; empty for the whole. */
+  readonly part: string;
+}
+
 /** A top-level input that differs, and why it cannot change in place when it cannot. */
 export interface PropertyChange {
   readonly property: string;
@@ -116,6 +124,8 @@ export interface ResourceHandler<
 
   /** Rules across properties; those of a single property stand in `inputs`. Called only with properties that passed; unknown ones are `unknown`. */
   check?(inputs: PartiallyKnown<Inputs>): readonly CheckFailure[];
+  /** What it manages alone, as far as the inputs are known; they are as the program wrote them, before defaults. Two that meet are refused. */
+  claims?(inputs: PartiallyKnown<Partial<Inputs>>): readonly Claim[];
   /** Refines the generic comparison, for example where two spellings mean the same. */
   diff?(
     changes: readonly PropertyChange[],

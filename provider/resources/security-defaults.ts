@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isServiceError } from "../clients/service-error";
 import { securityDefaultsToken } from "../sdk/tokens";
-import { type Context, IncompleteError, isKnown, type ResourceHandler } from "./resource";
+import { type Claim, type Context, IncompleteError, isKnown, type ResourceHandler } from "./resource";
 import { waitFor } from "./wait";
 
 /**
@@ -14,6 +14,9 @@ export const securityDefaultsId = "00000000-0000-0000-0000-000000000005";
 const visibleWithinMilliseconds = 120_000;
 /** How long to look for the effect of a change whose answer was lost. */
 const doubtMilliseconds = 15_000;
+
+/** MfaMethod switches them as well. */
+export const securityDefaultsClaim: Claim = { object: "security defaults", part: "" };
 
 type Inputs = { isEnabled: boolean };
 type Outputs = { displayName: string; previousIsEnabled: boolean };
@@ -34,6 +37,8 @@ export const securityDefaults: ResourceHandler<Inputs, Outputs> = {
     previousIsEnabled: z.boolean().describe("Whether security defaults were on when this resource adopted them."),
   }),
   stableOutputs: ["displayName", "previousIsEnabled"],
+
+  claims: () => [securityDefaultsClaim],
 
   async preview({ isEnabled }, prior, context) {
     const live = await context.clients.graph.getSecurityDefaults(context.signal);

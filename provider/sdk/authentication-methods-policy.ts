@@ -156,8 +156,8 @@ const names = [
 
 /**
  * Which authentication methods are enabled in a tenant, and for whom. The policy always exists, so it is adopted; only what is
- * declared is managed. The registration campaign is a resource of its own, `RegistrationCampaign`. One program manages one
- * tenant's policy.
+ * declared is managed. The registration campaign is a resource of its own, `RegistrationCampaign`. Two resources
+ * may share the policy, but a setting that both declare is refused.
  *
  * Import: `pulumi import partner:index:AuthenticationMethodsPolicy NAME authenticationMethodsPolicy`
  */

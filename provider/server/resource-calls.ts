@@ -83,7 +83,10 @@ export function resourceCalls(session: Session) {
       const handler = handlerOf(request.getUrn());
       const news = read(request.getNews(), call, handler);
       const checked = check(handler.inputs, news.values);
-      const failures = checked.failures.length > 0 ? checked.failures : (handler.check?.(checked.values) ?? []);
+      const failures = [
+        ...(checked.failures.length > 0 ? checked.failures : (handler.check?.(checked.values) ?? [])),
+        ...session.claims.make(request.getUrn(), handler.claims?.(news.values) ?? []),
+      ];
       return checkResponse(checked.values, news.secrets, failures, call.redact);
     },
 

@@ -10,6 +10,7 @@ import {
   ProviderHandshakeResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Claims } from "./claims";
 import { configurationCalls } from "./configuration-calls";
 import type { Definition } from "./definition";
 import { connectEngine, type Engine, standardError } from "./engine";
@@ -29,7 +30,13 @@ export interface RunningServer {
 
 /** Serves one provider on loopback; the engine reads `port` from the process's standard output. */
 export async function serve(definition: Definition, engine: Engine = standardError): Promise<RunningServer> {
-  const session: Session = { definition, cancellation: new AbortController(), engine, connection: undefined };
+  const session: Session = {
+    definition,
+    cancellation: new AbortController(),
+    claims: new Claims(),
+    engine,
+    connection: undefined,
+  };
   // No limit on a message's size: the engine sets none either.
   const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
   server.addService(ResourceProviderService, implementation(session));

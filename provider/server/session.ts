@@ -1,4 +1,5 @@
 import { type handleUnaryCall, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js";
+import type { Claims } from "./claims";
 import type { Connection, Definition } from "./definition";
 import type { Engine } from "./engine";
 import { failure, redactor, toServiceError } from "./errors";
@@ -8,6 +9,7 @@ import { beginOperation } from "./operation";
 export interface Session {
   readonly definition: Definition;
   readonly cancellation: AbortController;
+  readonly claims: Claims;
   engine: Engine;
   connection: Connection | undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CheckFailure, Context, PartiallyKnown, ResourceHandler } from "../resource";
+import { declaredPaths } from "./declared";
 import { restorable } from "./restorable";
 import { differences, isSettings, knownPart, overlay, type Setting, type Settings, same, within } from "./settings";
 import { type Managed, settle } from "./settle";
@@ -77,6 +78,13 @@ export function adopted(definition: AdoptedDefinition): ResourceHandler<Inputs, 
     }),
     ...(definition.replaceOn === undefined ? {} : { replaceOn: definition.replaceOn }),
     ...(definition.check === undefined ? {} : { check: definition.check }),
+
+    claims(inputs) {
+      const key = pick(inputs, keyNames);
+      if (keyNames.some((name) => knownPart(key[name]) === undefined)) return [];
+      const { what } = definition.ofKey(key);
+      return declaredPaths(partsOf(inputs)).map((part) => ({ object: what, part }));
+    },
 
     diff: (changes, prior, inputs) =>
       changes.filter(({ property }) => !same(Reflect.get(prior.inputs, property), Reflect.get(inputs, property))),

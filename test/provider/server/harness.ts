@@ -121,9 +121,9 @@ export class Bench {
     return promised((answer) => this.client.diffConfig(request, answer));
   }
 
-  check(token: string, news: Wire, olds: Wire = {}): Promise<rpc.CheckResponse> {
+  check(token: string, news: Wire, olds: Wire = {}, name = "it"): Promise<rpc.CheckResponse> {
     const request = new rpc.CheckRequest();
-    request.setUrn(urnOf(token));
+    request.setUrn(urnOf(token, name));
     request.setOlds(Struct.fromJavaScript(olds));
     request.setNews(Struct.fromJavaScript(news));
     return promised((answer) => this.client.check(request, answer));
