@@ -26,6 +26,8 @@ export interface Repair {
   readonly after: Policy;
   readonly property: string;
   readonly instructions: readonly string[];
+  /** The less, the better. */
+  readonly weight: number;
 }
 
 export interface Wanted {
@@ -65,6 +67,8 @@ export function repairsOf(
     .flatMap((before, index) => {
       if (before.reaches !== "people" || !before.undetermined.every(isExclusion)) return [];
       const current = changed[index] ?? before;
+      const original = set.policies[index] ?? before;
+      const asksByChange = asksEveryTime(before) && !asksEveryTime(original);
       return (wanted.question === "prompt" ? [false, true] : [false]).flatMap((everyTime) => {
         const changes = changesFor(before, signIn, context, wanted, everyTime);
         const [first] = changes;
@@ -77,6 +81,7 @@ export function repairsOf(
             after: changedBy(current, left),
             property: first.property,
             instructions: changes.map(({ instruction }) => instruction),
+            weight: weightOf(before, changes.length, everyTime, wanted.earlierClaim && asksByChange),
           },
         ];
       });
@@ -94,24 +99,21 @@ const isExclusion = ({ property }: Undetermined): boolean => property.startsWith
 /**
  * Few changes before many. Of as many, the one that changes the fewest sign-ins: ending an exclusion of an enforced policy is about
  * those whom it leaves out, asking again at every sign-in about everyone whom the policy reaches already, and enabling a policy about
- * everyone whom nothing of the kind has reached so far; whoever left it in report-only may have had a reason. A block comes last. Names
+ * everyone whom nothing of the kind has reached so far; whoever left it in report-only may have had a reason. Where a policy asks again
+ * by a change that was told before, whom it leaves out is rather asked by the policy that demands MFA of them. A block comes last. Names
  * decide between equals, so that the order of the policies does not.
  */
 function byWeight(left: Repair, right: Repair): number {
   return (
-    weightOf(left) - weightOf(right) ||
+    left.weight - right.weight ||
     compared(left.before.displayName, right.before.displayName) ||
     compared(left.before.id, right.before.id)
   );
 }
 
-function weightOf({ before, instructions, after }: Repair): number {
-  return (
-    instructions.length * 8 +
-    (isBlock(before) ? 4 : 0) +
-    (before.state === "enabled" ? 0 : 2) +
-    (asksEveryTime(after) && !asksEveryTime(before) ? 1 : 0)
-  );
+function weightOf(before: Policy, changes: number, everyTime: boolean, onlyAsksByChange: boolean): number {
+  const further = everyTime ? 1 : onlyAsksByChange ? 3 : 0;
+  return changes * 8 + (isBlock(before) ? 4 : 0) + (before.state === "enabled" ? 0 : 2) + further;
 }
 
 const compared = (left: string, right: string): number => (left === right ? 0 : left < right ? -1 : 1);

@@ -77,6 +77,14 @@ describe("what closes a way in on an earlier claim", () => {
     ]);
   });
 
+  it("is a prompt there too, where another policy demands MFA of those whom the first leaves out", () => {
+    const ofGroup = policy({ id: "of the group", users: { include: people({ groups: ["g"] }), exclude: nobody } });
+    expect(instructionsOf([policy({ users: except({ groups: ["g"] }) }), ofGroup, noDirectConnect], prompt)).toEqual([
+      `W${frequency} in the policy "Policy p1".`,
+      `W${frequency} in the policy "Policy of the group".`,
+    ]);
+  });
+
   it("is no frequency beside which nothing demands MFA, since it asks for the first factor again", () => {
     const compliant = policy({ id: "compliant", grant: grant("OR", control("compliantDevice")) });
     const [gap] = gapsOf([compliant, policy(), noDirectConnect], prompt);
