@@ -6,6 +6,7 @@ import type { Directory } from "../model/directory";
 import type { Policy } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import type { Gap, UndeterminedPart } from "../result";
+import { lookAt } from "../solve/box";
 import { and, type Formula, not, or } from "../solve/formula";
 import type { Budget, Cover } from "../solve/search";
 import type { Named } from "../space/references";
@@ -82,10 +83,12 @@ export function gapsOf({ set, policies, space: before }: Subject, asked: Asked):
         changed = withPolicy(changed, after);
         told[half] = withPolicy(told[half], closing.told);
       }
+      // Of whom nothing demands MFA even once, that is what to say.
+      const isClaimed = earlierClaim && claim.some(({ formula }) => lookAt(formula, gap.box) !== "none");
       const gapTold: Gap = {
         signIn,
         box,
-        words: wordsOf(box, { set, dimensions, signIn, ...(earlierClaim ? { earlierClaim } : {}) }),
+        words: wordsOf(box, { set, dimensions, signIn, earlierClaim: isClaimed }),
         how: cause,
         nearMisses: nearMisses(set, signIn, assumptions, half),
         ...(closing === undefined ? {} : { closing: closing.change }),

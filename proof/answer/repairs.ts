@@ -133,7 +133,7 @@ function changesFor(
 ): readonly Change[] {
   const blocks = isBlock(policy);
   const givesMfa = controlsThatGiveMfa(policy.grant, context).length > 0;
-  // Without a demand for MFA beside it, a frequency asks for the first factor again.
+  // Where a policy can be met without MFA, its frequency asks for the first factor again.
   if (everyTime && (!givesMfa || asksEveryTime(policy))) return [];
   const asksOnly = (policy.grant?.controls ?? []).length === 0 && asksEveryTime(policy);
   if (!blocks && !givesMfa && !(earlierClaim && asksOnly)) return [];
@@ -148,10 +148,9 @@ function changesFor(
   const isEnabled = policy.state === "enabled";
   // Not everybody has such a device: whoever wrote the policy knows why it is not on.
   if (!isEnabled && policy.grant?.operator === "AND" && !policy.grant.controls.every(isForEverybody)) return [];
-  const grant =
-    !earlierClaim && !blocks && canBeMetWithoutMfa(policy, signIn, context)
-      ? grantChange(policy.grant, context)
-      : "none needed";
+  const isMetWithoutMfa = !blocks && canBeMetWithoutMfa(policy, signIn, context);
+  if (earlierClaim && everyTime && isMetWithoutMfa) return [];
+  const grant = !earlierClaim && isMetWithoutMfa ? grantChange(policy.grant, context) : "none needed";
   if (grant === undefined) return [];
   return [
     ...failing.flatMap((part) => changesOf(part, policy, signIn, context)),

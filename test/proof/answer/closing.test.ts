@@ -87,7 +87,8 @@ describe("what closes a way in on an earlier claim", () => {
 
   it("is no frequency beside which nothing demands MFA, since it asks for the first factor again", () => {
     const compliant = policy({ id: "compliant", grant: grant("OR", control("compliantDevice")) });
-    const [gap] = gapsOf([compliant, policy(), noDirectConnect], prompt);
+    const either = policy({ id: "a choice", grant: grant("OR", control("mfa"), control("termsOfUse")) });
+    const [gap] = gapsOf([compliant, either, policy(), noDirectConnect], prompt);
     expect(gap?.closing?.policy?.id).toBe("p1");
   });
 
@@ -134,6 +135,16 @@ describe("what closes a way in on an earlier claim", () => {
     expect(instructionsOf([policy({ users: except({ groups: ["g"] }) }), frequently, noDirectConnect], prompt)).toEqual(
       ['Remove the group g from conditions.users.excludeGroups in the policy "Policy p1".'],
     );
+  });
+});
+
+describe("a way in of which the prompt is asked", () => {
+  it("is told as one without MFA where nothing demands it even once", () => {
+    const sentences = gapsOf([], { question: "prompt" }).map(({ words }) => words.sentence);
+    expect(sentences).toEqual([
+      "Every user signs in to any application without MFA.",
+      "Every B2B direct connect user signs in to any application without MFA.",
+    ]);
   });
 });
 
