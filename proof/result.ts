@@ -114,5 +114,8 @@ export type Note =
   | { readonly kind: "strengthUndefined"; readonly id: string }
   | { readonly kind: "customFactorIsNoMfa"; readonly policy: NamedPolicy }
   | { readonly kind: "securityDefaultsExclude" }
-  | { readonly kind: "registrationUnprotected" }
+  /** `policies`: those for registering security information, which leave it unprotected for some. */
+  | { readonly kind: "registrationUnprotected"; readonly policies: readonly NamedPolicy[] }
+  /** An enforced policy that blocks every user whom it does not exclude, whatever the sign-in. */
+  | { readonly kind: "blocksEverybody"; readonly policy: NamedPolicy }
   | { readonly kind: "nobodyListed"; readonly id: string; readonly what: "user" | "group" };

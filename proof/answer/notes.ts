@@ -1,9 +1,14 @@
 import { combinationsOf } from "../data";
 import { mfaTrustedAddresses } from "../model/location";
+import type { Places, Policy, Resources } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
-import type { Note } from "../result";
-import type { Space } from "../space/space";
+import type { NamedPolicy, Note } from "../result";
+import { and, not } from "../solve/formula";
+import { BoundReached, fill } from "../solve/search";
+import { type Space, unmetWithoutMfa } from "../space/space";
 import { registration } from "../space/targets";
+
+const named = ({ id, displayName }: Policy): NamedPolicy => ({ id, displayName });
 
 /** What a reader of the result should know beside the answer. */
 export function notesOf(space: Space, set: PolicySet): readonly Note[] {
@@ -21,13 +26,14 @@ export function notesOf(space: Space, set: PolicySet): readonly Note[] {
       .map((id): Note => ({ kind: "strengthUndefined", id })),
     ...policies
       .filter(({ grant }) => grant?.controls.some(({ kind }) => kind === "customAuthenticationFactor") ?? false)
-      .map(({ id, displayName }): Note => ({ kind: "customFactorIsNoMfa", policy: { id, displayName } })),
+      .map((policy): Note => ({ kind: "customFactorIsNoMfa", policy: named(policy) })),
     ...(set.securityDefaultsEnabled === true && policies.length > 0
       ? [{ kind: "securityDefaultsExclude" } as const]
       : []),
-    ...(policies.some(({ target }) => target.kind === "userActions" && target.actions.includes(registration))
+    ...policies.filter(blocksEverybody).map((policy): Note => ({ kind: "blocksEverybody", policy: named(policy) })),
+    ...(space.assumptions.unregisteredUsers === "everyoneRegistered" || registrationIsProtected(space)
       ? []
-      : [{ kind: "registrationUnprotected" } as const]),
+      : [{ kind: "registrationUnprotected", policies: policies.filter(isForRegistration).map(named) } as const]),
   ];
   const { directory } = set;
   if (directory === undefined) return notes;
@@ -42,3 +48,51 @@ export function notesOf(space: Space, set: PolicySet): readonly Note[] {
       .map((id): Note => ({ kind: "nobodyListed", id, what: "group" })),
   ];
 }
+
+const isForRegistration = ({ target }: Policy): boolean =>
+  target.kind === "userActions" && target.actions.includes(registration);
+
+/** How many boxes it may take to see that everybody is protected: it mostly takes a few. */
+const checkingBound = 2_000;
+
+/**
+ * Whether the policies for registering security information ask everyone for MFA there, or refuse. Those for resources do not count:
+ * whom they ask for MFA without a method to do it, they let register one.
+ */
+function registrationIsProtected(space: Space): boolean {
+  const { dimension } = space.targets;
+  const unmet = unmetWithoutMfa(space);
+  const covers = space.policies
+    .filter(isForRegistration)
+    .map((policy) => ({ by: policy.id, formula: and(space.applies(policy), unmet(policy)) }));
+  if (covers.length === 0) return false;
+  const elsewhere = { by: "another target", formula: not(dimension.is(`action:${registration}`)) };
+  try {
+    return fill<unknown>(space.all, [elsewhere, ...space.reasons, ...covers], { left: checkingBound }) !== undefined;
+  } catch (error) {
+    if (error instanceof BoundReached) return false;
+    throw error;
+  }
+}
+
+/** Under no condition: what other policies cover is not seen behind such a one. */
+function blocksEverybody({ users, target, locations, deviceFilter, grant, ...conditions }: Policy): boolean {
+  const { clientAppTypes, platforms, signInRiskLevels, userRiskLevels, insiderRiskLevels, transferMethods } =
+    conditions;
+  const isEverything = target.kind === "resources" && target.include.all && target.filter === undefined;
+  const { all, applications, office365, adminPortals } = target.kind === "resources" ? target.exclude : noResource;
+  return (
+    grant?.controls.some(({ kind }) => kind === "block") === true &&
+    users.include.all &&
+    isEverything &&
+    !(all || applications.length > 0 || office365 || adminPortals) &&
+    (locations === "any" || (locations.include.all && isNowhere(locations.exclude))) &&
+    deviceFilter === undefined &&
+    [clientAppTypes, platforms, signInRiskLevels, userRiskLevels, insiderRiskLevels, transferMethods].every(
+      (one) => one === "any",
+    )
+  );
+}
+
+const noResource: Resources = { all: false, applications: [], office365: false, adminPortals: false };
+const isNowhere = ({ all, allTrusted, ids }: Places): boolean => !all && !allTrusted && ids.length === 0;

@@ -111,10 +111,12 @@ function isStrengthReplaced(policy: Policy, signIn: SignIn, context: Context): b
 export const asksEveryTime = (policy: Policy, signIn: SignIn): boolean =>
   policy.session.signInFrequency?.interval === "everyTime" && signIn.user.kind !== "b2bDirectConnectUser";
 
-function controlsMetBy(policy: Policy, signIn: SignIn, context: Context): Control["kind"][] {
-  return (policy.grant?.controls ?? [])
+/** Of controls of which any will do, one is enough to say. */
+function controlsMetBy({ grant }: Policy, signIn: SignIn, context: Context): Control["kind"][] {
+  const met = (grant?.controls ?? [])
     .filter((control) => canMeetWithoutMfa(control, signIn, context))
     .map((control) => control.kind);
+  return grant?.operator === "AND" ? met : met.slice(0, 1);
 }
 
 const named = ({ id, displayName }: Policy): NamedPolicy => ({ id, displayName });

@@ -16,11 +16,13 @@ export function usersMatch(policy: Policy, signIn: SignIn, context: Context): Fi
   const names = namesOf(context.set);
   const { include, exclude } = policy.users;
   const included = namedBy(include, signIn.user, names);
+  const excluded = namedBy(exclude, signIn.user, names);
   if (included === undefined) {
     const property = `conditions.users.include${firstList(include)}`;
-    return no(property, `${property} does not include ${personIn(signIn, names)}`);
+    const missing = `${property} does not include ${personIn(signIn, names)}`;
+    if (excluded === undefined) return no(property, missing);
+    return no(property, `${missing}, whom conditions.users.exclude${excluded.list} names as well by ${excluded.name}`);
   }
-  const excluded = namedBy(exclude, signIn.user, names);
   if (excluded !== undefined) {
     const property = `conditions.users.exclude${excluded.list}`;
     return no(property, `${property} names ${excluded.name}`);

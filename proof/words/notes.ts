@@ -1,7 +1,7 @@
 import { mfaTrustedAddresses } from "../model/location";
 import type { PolicySet } from "../model/policy-set";
-import type { Note } from "../result";
-import { capitalised } from "./lists";
+import type { NamedPolicy, Note } from "../result";
+import { capitalised, listedBriefly } from "./lists";
 import { namesOf } from "./names";
 
 /** A note as one or two plain sentences. */
@@ -19,10 +19,22 @@ export function wordsOfNote(note: Note, set: PolicySet): string {
     case "securityDefaultsExclude":
       return "Security defaults are on, so no Conditional Access policy is in force.";
     case "registrationUnprotected":
-      return 'Someone with a stolen password can register the first MFA method. Add an enabled policy with includeUsers ["All"], includeUserActions ["urn:user:registersecurityinfo"] and the grant control mfa; newcomers register with a Temporary Access Pass.';
+      return note.policies.length === 0
+        ? `Someone with a stolen password can register the first MFA method. ${protectRegistration}`
+        : `Some can register the first MFA method with a stolen password: ${tooNarrow(note.policies)} everyone everywhere. ${protectRegistration}`;
+    case "blocksEverybody":
+      return `The policy "${note.policy.displayName}" refuses every sign-in of all users but those it excludes, so what other policies cover is not seen behind it. Were its conditions lost when it was exported?`;
     case "nobodyListed":
       return note.what === "group"
         ? `${capitalised(names.group(note.id))} is named by a policy and not listed in the directory.`
         : `${capitalised(names.user(note.id))} is named by a policy and not listed in the directory.`;
   }
 }
+
+const protectRegistration =
+  'Add an enabled policy with includeUsers ["All"], includeUserActions ["urn:user:registersecurityinfo"] and the grant control mfa; newcomers register with a Temporary Access Pass.';
+
+const tooNarrow = (policies: readonly NamedPolicy[]): string => {
+  const names = listedBriefly(policies.map(({ displayName }) => `"${displayName}"`));
+  return policies.length === 1 ? `the policy ${names} does not protect` : `the policies ${names} do not protect`;
+};

@@ -21,17 +21,22 @@ function peopleOf(people: Restriction, box: Box, traits: string, context: WordsC
   const names = namesOf(context.set);
   const ids = (values: readonly string[]) => values.flatMap((value) => idsOf(value, people.name, context));
   const inside = ids(people.values);
-  const kindsInside = people.values.filter(isKind).map(nameOfKind);
-  if (inside.length === 0 && kindsInside.length > 0 && !people.values.includes("other"))
-    return { text: `every ${listed(kindsInside, "or")}${traits}`, plural: false };
+  const kinds = people.values.filter(isKind).map(nameOfKind);
+  const beside = kinds.length === 0 ? [] : [`every ${listed(kinds, "or")}`];
   if (!people.values.includes("other")) {
     const [first = ""] = inside;
-    const kinds = restrictionOf(box, "kind", context) === undefined ? "" : `, if a ${nounOf(box, context)},`;
-    if (inside.length === 1 && kindsInside.length === 0)
-      return { text: `${names.user(first)}${kinds}${traits}`, plural: false };
-    const shown = listedBriefly(inside.map((id) => names.user(id).replace(/^the user /, "")));
-    const others = kindsInside.length === 0 ? "" : ` and every ${listed(kindsInside, "or")}`;
-    return { text: `the ${inside.length} users ${shown}${kinds}${others}${traits}`, plural: true };
+    const only = restrictionOf(box, "kind", context) === undefined ? "" : `, if a ${nounOf(box, context)},`;
+    const users = inside.map(names.user);
+    const shown =
+      inside.length < 2
+        ? users
+        : [
+            `the ${beside.length > 0 ? "" : `${inside.length} `}users ${listedBriefly(users.map((name) => name.replace(/^the user /, "")))}`,
+          ];
+    return {
+      text: `${listed([...shown.map((text) => `${text}${only}`), ...beside])}${traits}`,
+      plural: inside.length > 1 || (first !== "" && beside.length > 0),
+    };
   }
   const outside = ids(people.missing);
   const noun = nounOf(box, context);
@@ -87,15 +92,23 @@ function traitsOf(box: Box, context: WordsContext): string {
   const isNamed = groups.inside.length + roles.inside.length > 0;
   // Of people who are known by what they have, it would take long to say all that they lack.
   const brief = isNamed && groups.outside.length + roles.outside.length > 1;
+  const lacks = brief
+    ? [lack("outside", "group", groups.outside), lack("without", "role", roles.outside)]
+    : [phrase("outside", groups.outside, "and"), phrase("without", roles.outside, "or")];
   const phrases = [
     tenantsOf(box, context),
     phrase("in", groups.inside, "and"),
-    phrase("outside", brief ? [] : groups.outside, "and"),
     phrase("with", roles.inside, "and"),
-    phrase("without", brief ? [] : roles.outside, "or"),
+    ...lacks,
   ].filter((text) => text !== "");
-  if (phrases.length === 0) return "";
-  return ` ${listed(phrases)}${brief ? " whom no other policy reaches" : ""}`;
+  return phrases.length === 0 ? "" : ` ${listed(phrases)}`;
+}
+
+/** "outside the group "A"", "without 24 other roles that policies name". */
+function lack(preposition: string, what: string, items: readonly string[]): string {
+  const [first = ""] = items;
+  if (items.length < 2) return items.length === 0 ? "" : `${preposition} ${first}`;
+  return `${preposition} ${items.length} other ${what}s that policies name`;
 }
 
 const phrase = (preposition: string, items: readonly string[], conjunction: "and" | "or"): string =>

@@ -24,7 +24,9 @@ const cases = {
     gaps: [],
     restsOn: [{ id: "a", displayName: "CA002 Require MFA for all users", essential: true }],
     withoutEffect: [{ id: "b", displayName: "CA101 Session lifetime" }],
-    notes: [{ kind: "registrationUnprotected", text: "Someone can register the first method with a password." }],
+    notes: [
+      { kind: "registrationUnprotected", policies: [], text: "Someone can register the first method with a password." },
+    ],
   }),
   undetermined: report({
     verdict: "undetermined",

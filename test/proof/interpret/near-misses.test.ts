@@ -30,6 +30,14 @@ describe("policies that nearly covered a sign-in", () => {
     });
   });
 
+  it("say of somebody who is not included whether an exclusion names them as well", () => {
+    const users = { include: people({ groups: ["desk"] }), exclude: people({ groups: ["pilot"] }) };
+    const [miss] = misses([policy({ users })], signIn({ user: { ...signIn().user, groups: ["pilot"] } }));
+    expect(miss?.because).toBe(
+      "conditions.users.includeGroups does not include this member, whom conditions.users.excludeGroups names as well by the group pilot",
+    );
+  });
+
   it("are not those that would have demanded no MFA", () => {
     const device = policy({ platforms: ["iOS"], grant: grant("OR", control("compliantDevice")) });
     expect(misses([device], signIn({ device: { isCompliant: true } }))).toEqual([]);

@@ -69,8 +69,16 @@ describe("a note", () => {
     ],
     [{ kind: "securityDefaultsExclude" }, "Security defaults are on, so no Conditional Access policy is in force."],
     [
-      { kind: "registrationUnprotected" },
+      { kind: "registrationUnprotected", policies: [] },
       'Someone with a stolen password can register the first MFA method. Add an enabled policy with includeUsers ["All"], includeUserActions ["urn:user:registersecurityinfo"] and the grant control mfa; newcomers register with a Temporary Access Pass.',
+    ],
+    [
+      { kind: "registrationUnprotected", policies: [{ id: "r", displayName: "Registration" }] },
+      'Some can register the first MFA method with a stolen password: the policy "Registration" does not protect everyone everywhere. Add an enabled policy with includeUsers ["All"], includeUserActions ["urn:user:registersecurityinfo"] and the grant control mfa; newcomers register with a Temporary Access Pass.',
+    ],
+    [
+      { kind: "blocksEverybody", policy: { id: "b", displayName: "Countries" } },
+      'The policy "Countries" refuses every sign-in of all users but those it excludes, so what other policies cover is not seen behind it. Were its conditions lost when it was exported?',
     ],
     [
       { kind: "nobodyListed", id: "g", what: "group" },

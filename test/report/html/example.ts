@@ -123,7 +123,7 @@ export const result: ProofResult = {
     { id: "ca-015", displayName: "CA015 Sign-in frequency for administrators" },
     { id: "ca-016", displayName: "CA016 Terms of use" },
   ],
-  notes: [{ kind: "registrationUnprotected" }],
+  notes: [{ kind: "registrationUnprotected", policies: [] }],
 };
 
 const whole = (answer: MatrixRegion["answer"], gaps: readonly number[] = []): readonly MatrixRegion[] => [

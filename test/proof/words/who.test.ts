@@ -1,0 +1,60 @@
+import type { CertificateDimension } from "../../../proof/certificate";
+import { personKinds } from "../../../proof/model/vocabulary";
+import { type Box, wordsOf } from "../../../proof/words";
+import { setOf } from "../support/policies";
+import { signIn } from "../support/sign-ins";
+
+const switched = (name: string): CertificateDimension => ({ name, values: ["out", "in"] });
+const open: readonly CertificateDimension[] = [
+  { name: "person", values: ["other", "user:ada"] },
+  { name: "kind", values: personKinds },
+  ...["group:pilot", "group:admins", "group:desk", "role:r1", "role:r2"].map(switched),
+];
+const closed: readonly CertificateDimension[] = [
+  {
+    name: "person",
+    values: ["users:ada", "user:bob", "kind:b2bDirectConnectUser", "kind:serviceProvider"],
+    members: { "users:ada": ["ada", "cleo"] },
+  },
+  switched("role:r1"),
+];
+const whoIs = (box: Box, dimensions: readonly CertificateDimension[]): string =>
+  wordsOf(box, { set: setOf([]), dimensions, signIn: signIn() }).who;
+
+describe("people of a group", () => {
+  it("are told with the one thing that they lack", () => {
+    expect(whoIs({ "group:pilot": ["in"], "role:r1": ["out"] }, open)).toBe(
+      "Every user in the group pilot and without the role r1",
+    );
+  });
+
+  it("are told with how many others they lack, rather than all of these", () => {
+    const box = { "group:pilot": ["in"], "group:admins": ["out"], "group:desk": ["out"], "role:r1": ["out"] };
+    expect(whoIs(box, open)).toBe(
+      "Every user in the group pilot, outside 2 other groups that policies name and without the role r1",
+    );
+    expect(whoIs({ ...box, "group:desk": ["in"], "role:r2": ["out"] }, open)).toBe(
+      "Every user in the group pilot and the group desk, outside the group admins and without 2 other roles that policies name",
+    );
+  });
+});
+
+describe("people beside a closed directory", () => {
+  const beside = ["kind:b2bDirectConnectUser", "kind:serviceProvider"];
+
+  it("are told by their kind", () => {
+    expect(whoIs({ person: beside }, closed)).toBe("Every B2B direct connect user or service provider user");
+    expect(whoIs({ person: ["kind:serviceProvider"], "role:r1": ["in"] }, closed)).toBe(
+      "Every service provider user with the role r1",
+    );
+  });
+
+  it("are told beside those who are listed", () => {
+    expect(whoIs({ person: ["user:bob", "kind:serviceProvider"] }, closed)).toBe(
+      "The user bob and every service provider user",
+    );
+    expect(whoIs({ person: ["users:ada", ...beside] }, closed)).toBe(
+      "The users ada and cleo and every B2B direct connect user or service provider user",
+    );
+  });
+});
