@@ -1,9 +1,10 @@
 import type { Gap } from "../result";
+import { extentOf } from "../solve/box";
 import { and, type Formula } from "../solve/formula";
 import { BoundReached, type Budget } from "../solve/search";
 import { type Space, unmetWithoutMfa } from "../space/space";
-import { type Questions, reaches } from "./questions";
-import type { Region } from "./region";
+import { type Questions, questionsWithin, reaches } from "./questions";
+import { type Region, within } from "./region";
 
 /** Of a gap of the result the sign-ins that its box holds, and those that its change closes: the result tells them once. */
 export interface GapRegion {
@@ -36,7 +37,10 @@ export function explanations(
   const own: Budget = { left: Math.min(budget.left, mostToExplain) };
   const before = own.left;
   try {
-    const boxes = gaps.flatMap(({ box }, index) => (reaches(region, [box], questions, own) ? [index] : []));
+    const boxes = gaps.flatMap(({ box }, index) => {
+      const part = extentOf(box, region.box) === "none" ? undefined : within(region, box);
+      return part !== undefined && reaches(part, [true], questionsWithin(questions, part), own) ? [index] : [];
+    });
     if (boxes.length > 0) return boxes;
     // Whatever lies in the box of a gap escapes; of what a change closes, only what no policy covers.
     const open = questions.parts.map(({ widest }): Region => ({ ...region, without: [...region.without, ...widest] }));

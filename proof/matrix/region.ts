@@ -1,4 +1,4 @@
-import { intersection, isEmpty } from "../solve/bits";
+import { intersection, isEmpty, sameBits } from "../solve/bits";
 import { type Box, boxAt, extentOf, withDimension } from "../solve/box";
 import { type Formula, not } from "../solve/formula";
 
@@ -13,7 +13,9 @@ export interface Region {
 export function within(region: Region, formula: Formula): Region | undefined {
   if (typeof formula === "boolean") return formula ? region : undefined;
   if (formula.op === "in") {
-    const values = intersection(boxAt(region.box, formula.dimension), formula.values);
+    const bits = boxAt(region.box, formula.dimension);
+    const values = intersection(bits, formula.values);
+    if (sameBits(values, bits)) return region;
     return isEmpty(values) ? undefined : { ...region, box: withDimension(region.box, formula.dimension, values) };
   }
   if (formula.op === "and") {

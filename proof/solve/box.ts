@@ -7,8 +7,26 @@ export type Box = readonly Bits[];
 /** What a formula says of a box: of the whole of it, of nothing in it, or it takes a closer look. */
 export type Extent = "all" | "none" | "some";
 
+/** The same as `lookAt` tells, without what it measures. */
 export function extentOf(formula: Formula, box: Box): Extent {
-  return measure(formula, box);
+  if (typeof formula === "boolean") return formula ? "all" : "none";
+  if (formula.op === "in") return extentOfLiteral(formula, boxAt(box, formula.dimension));
+  const [decided, other] = formula.op === "and" ? (["none", "all"] as const) : (["all", "none"] as const);
+  let extent: Extent = other;
+  for (const part of formula.of) {
+    const lies = extentOf(part, box);
+    if (lies === decided) return decided;
+    if (lies === "some") extent = "some";
+  }
+  return extent;
+}
+
+function extentOfLiteral(literal: Literal, bits: Bits): Extent {
+  if (bits.length > 1) return measureLiteral(literal, bits);
+  const [word = 0] = bits;
+  const [values = 0] = literal.values;
+  if ((word & values) === 0) return "none";
+  return (word & ~values) === 0 ? "all" : "some";
 }
 
 export function boxAt(box: Box, dimension: number): Bits {

@@ -1,4 +1,4 @@
-import { type Box, cut, lookAt } from "./box";
+import { type Box, cut, lookAt, type OpenLook } from "./box";
 import type { Formula, Literal } from "./formula";
 import { type Front, frontOf, literalToCut, narrowed } from "./front";
 
@@ -59,18 +59,25 @@ function fillFrom<By>(box: Box, front: Front<By>, budget: Budget): Tree<By> | un
  */
 export function meets(formula: Formula, box: Box, reasons: readonly Cover<unknown>[], budget: Budget): boolean {
   // Most formulas miss a box for certain, and then what exists of it does not matter.
-  if (lookAt(formula, box) === "none") return false;
-  return meetsFrom(formula, box, frontOf(box, reasons), budget);
+  const look = lookAt(formula, box);
+  return look !== "none" && meetsFrom(formula, look, box, frontOf(box, reasons), budget);
 }
 
-function meetsFrom(formula: Formula, box: Box, reasons: Front<unknown>, budget: Budget): boolean {
+function meetsFrom(
+  formula: Formula,
+  look: "all" | OpenLook,
+  box: Box,
+  reasons: Front<unknown>,
+  budget: Budget,
+): boolean {
   spend(budget, reasons.open.length);
   if (reasons.leaf !== undefined) return false;
-  const look = lookAt(formula, box);
-  if (look === "none") return false;
   const literal = look === "all" ? literalToCut(reasons) : look.literal;
   if (literal === undefined) return true;
   const [inside, outside] = cut(box, literal);
-  const within = (part: Box): boolean => meetsFrom(formula, part, narrowed(reasons, part, literal.dimension), budget);
+  const within = (part: Box): boolean => {
+    const closer = look === "all" ? look : lookAt(formula, part);
+    return closer !== "none" && meetsFrom(formula, closer, part, narrowed(reasons, part, literal.dimension), budget);
+  };
   return within(outside) || within(inside);
 }
