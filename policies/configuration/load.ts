@@ -1,6 +1,5 @@
 import path from "node:path";
 import type { Settings } from "../model/settings";
-import { rules as allRules } from "../rules";
 import { configurationVariable, findConfiguration, readConfigurationFile } from "./find";
 import type { KnownRule } from "./meaning";
 import { parseConfiguration, validateConfiguration } from "./parse";
@@ -43,18 +42,21 @@ export const floorSource = "the policy pack's configuration";
  */
 export function loadConfiguration(options: LoadOptions = {}): Configuration {
   const today = options.today ?? new Date().toISOString().slice(0, 10);
-  const rules = options.rules ?? allRules;
-  const floor = isStated(options.floor)
-    ? validateConfiguration(options.floor, floorSource, { today, rules })
-    : undefined;
+  const known = {
+    today,
+    get rules(): readonly KnownRule[] {
+      return options.rules ?? everyRule();
+    },
+  };
+  const floor = isStated(options.floor) ? validateConfiguration(options.floor, floorSource, known) : undefined;
   const file = chosenFile(options);
   const later =
     file === undefined
       ? undefined
-      : parseConfiguration(readConfigurationFile(file.path, file.origin), file.path, { today, rules });
+      : parseConfiguration(readConfigurationFile(file.path, file.origin), file.path, known);
   const { document, refused } =
     floor !== undefined && later !== undefined
-      ? tighten(floor, later, rules)
+      ? tighten(floor, later, known.rules)
       : { document: floor ?? later ?? {}, refused: [] };
   const fromProject = options.folder ?? ".";
   const fromFile = file === undefined ? fromProject : path.dirname(file.path);
@@ -62,7 +64,7 @@ export function loadConfiguration(options: LoadOptions = {}): Configuration {
   let unmanaged: Settings["unmanaged"];
   const settingsFor = (stack: StackName) => {
     unmanaged ??= readUnmanaged(document, folderOf);
-    return settingsOf(document, stack, today, rules, unmanaged);
+    return settingsOf(document, stack, today, document.rules === undefined ? [] : known.rules, unmanaged);
   };
   return {
     sources: [...(floor === undefined ? [] : [floorSource]), ...(file === undefined ? [] : [file.path])],
@@ -71,6 +73,11 @@ export function loadConfiguration(options: LoadOptions = {}): Configuration {
     notices: notices(document, refused, today),
     settingsFor,
   };
+}
+
+/** Loaded only where a configuration speaks of rules: a proof of an export needs none of them. */
+function everyRule(): readonly KnownRule[] {
+  return (require("../rules") as typeof import("../rules")).rules;
 }
 
 function isStated(floor: unknown): boolean {

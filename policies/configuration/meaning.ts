@@ -23,17 +23,17 @@ type Add = (path: readonly PropertyKey[], message: string, key?: string) => void
 /** Mistakes that a well-formed configuration can still hold: dates too far ahead, rules that do not exist, reasons left out. */
 export function checkMeaning(
   document: ConfigurationDocument,
-  { today, rules }: { readonly today: string; readonly rules: readonly KnownRule[] },
+  known: { readonly today: string; readonly rules: readonly KnownRule[] },
   add: Add,
 ): void {
   const { enforcement, rollout } = document;
+  const { today } = known;
   if (enforcement?.mode === "advisory") checkUntil(enforcement.until, today, ["enforcement", "until"], add);
   if (rollout?.stage === "reportOnly") checkUntil(rollout.until, today, ["rollout", "until"], add);
-  const levels = new Map(rules.map((rule) => [rule.id, rule.level]));
   for (const [id, { level, reason }] of Object.entries(document.rules ?? {})) {
-    const own = levels.get(id);
+    const own = known.rules.find((rule) => rule.id === id)?.level;
     if (own === undefined) {
-      add(["rules"], unknownRule(id, rules), id);
+      add(["rules"], unknownRule(id, known.rules), id);
     } else if (weaker(level, own) && reason === undefined) {
       add(
         ["rules", id],
@@ -43,7 +43,9 @@ export function checkMeaning(
     }
   }
   for (const [index, exemption] of (document.exemptions ?? []).entries()) {
-    if (!levels.has(exemption.rule)) add(["exemptions", index, "rule"], unknownRule(exemption.rule, rules));
+    if (!known.rules.some(({ id }) => id === exemption.rule)) {
+      add(["exemptions", index, "rule"], unknownRule(exemption.rule, known.rules));
+    }
   }
   const tenants = new Set<string>();
   for (const id of Object.keys(document.tenants ?? {})) {

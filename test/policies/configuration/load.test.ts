@@ -160,3 +160,37 @@ it("knows tenants by id in any letter case", () => {
   write("partnerguard.yaml", "tenants: { 66666666-7777-4888-9999-AAAAAAAAAAAA: { profile: customer } }");
   expect(load({ folder }).settingsFor(stack).profiles).toEqual({ "66666666-7777-4888-9999-aaaaaaaaaaaa": "customer" });
 });
+
+describe("the rules", () => {
+  /** What the loader says where the rules cannot be loaded. */
+  function withoutRules(text: string): string {
+    const file = write("partnerguard.yaml", text);
+    let said = "";
+    jest.isolateModules(() => {
+      jest.doMock("../../../policies/rules", () => {
+        throw new Error("the rules were loaded");
+      });
+      const { loadConfiguration: isolated } =
+        require("../../../policies/configuration/load") as typeof import("../../../policies/configuration/load");
+      try {
+        const configuration = isolated({ file, environment: {}, today });
+        said = `${configuration.settingsFor(stack).undetermined}, ${configuration.sources.length}`;
+      } catch (error) {
+        said = (error as Error).message;
+      }
+    });
+    jest.dontMock("../../../policies/rules");
+    return said;
+  }
+
+  it("are not loaded for a configuration that says nothing of them", () => {
+    expect(withoutRules("undetermined: warn\nassumptions: { openWorld: yes }\n")).toBe("warn, 1");
+  });
+
+  it.each([
+    "rules: { SEC-001: { level: mandatory } }",
+    "exemptions: [{ rule: SEC-001, scope: x, reason: y, approver: z, ticket: t, expires: 2026-12-01 }]",
+  ])("are looked at where it does: %s", (text) => {
+    expect(withoutRules(text)).toContain("the rules were loaded");
+  });
+});
