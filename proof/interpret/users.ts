@@ -2,6 +2,7 @@ import type { Guests, People, Policy } from "../model/policy";
 import type { SignIn } from "../model/sign-in";
 import { externalKinds, type GuestKind } from "../model/vocabulary";
 import { type Names, namesOf } from "../words/names";
+import { kindName } from "../words/who";
 import type { Context } from "./context";
 import { type Finding, no, yes } from "./part-result";
 
@@ -21,7 +22,8 @@ export function usersMatch(policy: Policy, signIn: SignIn, context: Context): Fi
     const property = `conditions.users.include${firstList(include)}`;
     const missing = `${property} does not include ${personIn(signIn, names)}`;
     if (excluded === undefined) return no(property, missing);
-    return no(property, `${missing}, whom conditions.users.exclude${excluded.list} names as well by ${excluded.name}`);
+    const by = excluded.list === "Users" ? "" : ` by ${excluded.name}`;
+    return no(property, `${missing}, whom conditions.users.exclude${excluded.list} names as well${by}`);
   }
   if (excluded !== undefined) {
     const property = `conditions.users.exclude${excluded.list}`;
@@ -68,5 +70,5 @@ function firstList(people: People): string {
 function personIn(signIn: SignIn, names: Names): string {
   const { id, kind } = signIn.user;
   if (id !== null) return names.user(id);
-  return kind === "member" ? "this member" : `this ${kind}`;
+  return `this ${kindName(kind)}`;
 }

@@ -63,17 +63,17 @@ function riskOf(risk: Restriction, name: string): string {
   if (only(risk, "none")) return `with no ${name}`;
   const { values, missing } = risk;
   if (missing.length === 1 && missing[0] === "none") return `with any ${name}`;
-  const levels = values.filter((value) => value !== "none");
-  const some = `with ${listed(levels, "or")} ${name}`;
-  return values.includes("none") ? `with ${listed(["no", ...levels], "or")} ${name}` : some;
+  if (values.includes("none")) return `unless the ${name} is ${listed(missing, "or")}`;
+  return `with ${listed(values, "or")} ${name}`;
 }
 
 function flowOf(flow: Restriction): string {
   const ways = flow.values.filter((value) => value !== "none").map((value) => flows[value] ?? value);
   if (!flow.values.includes("none")) return `by ${listed(ways, "or")}`;
-  if (only(flow, "none")) return "outside device code flow and transfer";
-  return `outside ${listed(flow.missing.map((value) => flows[value] ?? value))}`;
-}
+  return `without ${listed(
+    flow.missing.map((value) => flows[value] ?? value),
+    "or",
+  )}`;
 
 const flows: Readonly<Record<string, string>> = {
   deviceCodeFlow: "device code flow",

@@ -21,7 +21,7 @@ export function wordsOfNote(note: Note, set: PolicySet): string {
     case "registrationUnprotected":
       return note.policies.length === 0
         ? `Someone with a stolen password can register the first MFA method. ${protectRegistration}`
-        : `Some can register the first MFA method with a stolen password: ${tooNarrow(note.policies)} everyone everywhere. ${protectRegistration}`;
+        : `Someone with a stolen password can still register the first MFA method: ${reaching(note.policies)} only some of the people or sign-ins. ${protectRegistration}`;
     case "blocksEverybody":
       return `The policy "${note.policy.displayName}" refuses every sign-in of all users but those it excludes, so what other policies cover is not seen behind it. Were its conditions lost when it was exported?`;
     case "nobodyListed":
@@ -34,7 +34,7 @@ export function wordsOfNote(note: Note, set: PolicySet): string {
 const protectRegistration =
   'Add an enabled policy with includeUsers ["All"], includeUserActions ["urn:user:registersecurityinfo"] and the grant control mfa; newcomers register with a Temporary Access Pass.';
 
-const tooNarrow = (policies: readonly NamedPolicy[]): string => {
+const reaching = (policies: readonly NamedPolicy[]): string => {
   const names = listedBriefly(policies.map(({ displayName }) => `"${displayName}"`));
-  return policies.length === 1 ? `the policy ${names} does not protect` : `the policies ${names} do not protect`;
+  return policies.length === 1 ? `the policy ${names} protects` : `the policies ${names} protect`;
 };

@@ -19,10 +19,14 @@ export function wordsOf(box: Box, context: WordsContext): GapWords {
   };
 }
 
-/** A few circumstances are said in passing, many are listed at the end. */
+/** A few circumstances are said in passing; many, and exceptions, at the end. */
 function whole(doing: string, circumstances: readonly string[], { earlierClaim }: WordsContext): string {
   const without = earlierClaim === true ? "without being asked for MFA again" : "without MFA";
-  return circumstances.length <= 3
+  if (circumstances.length === 1 && circumstances.every(isException))
+    return `${doing} ${without} ${listed(circumstances)}`;
+  return circumstances.length <= 3 && !circumstances.some(isException)
     ? [doing, ...circumstances, without].join(" ")
     : `${doing} ${without}: ${listed(circumstances)}`;
 }
+
+const isException = (circumstance: string): boolean => circumstance.startsWith("unless ");

@@ -99,10 +99,21 @@ function applicationsOf(target: Restriction, context: WordsContext): string | un
   const unnamed = inside.filter((value) => !isNamed(value));
   if (unnamed.length === 0) return listedBriefly(names(inside), "or");
   if (inside.includes("other")) {
-    const missing = [...names(outside), ...outside.filter((value) => !isNamed(value)).map(unnamedName)];
+    const missing = [...names(outside), ...bundlesOutside(inside, outside)];
     return `any application except ${listedBriefly(missing)}`;
   }
   return listedBriefly([...unnamed.map(unnamedName), ...names(inside)], "or");
+}
+
+/** "those of Office 365 and the Microsoft admin portals", where none of their applications is inside. */
+function bundlesOutside(inside: readonly string[], outside: readonly string[]): readonly string[] {
+  const unnamed = outside.filter((value) => !isNamed(value));
+  const whole = bundles.filter(
+    ({ tag }) => unnamed.some((value) => value.includes(tag)) && !inside.some((value) => value.includes(tag)),
+  );
+  const isTold = (value: string): boolean => whole.some(({ tag }) => value.includes(tag));
+  const those = whole.length === 0 ? [] : [`those of ${listed(whole.map(({ name }) => name))}`];
+  return [...unnamed.filter((value) => !isTold(value)).map(unnamedName), ...those];
 }
 
 const isApplication = (value: string): boolean => isNamed(value) || /^other(\+|$)/.test(value);

@@ -74,7 +74,7 @@ describe("a note", () => {
     ],
     [
       { kind: "registrationUnprotected", policies: [{ id: "r", displayName: "Registration" }] },
-      'Some can register the first MFA method with a stolen password: the policy "Registration" does not protect everyone everywhere. Add an enabled policy with includeUsers ["All"], includeUserActions ["urn:user:registersecurityinfo"] and the grant control mfa; newcomers register with a Temporary Access Pass.',
+      'Someone with a stolen password can still register the first MFA method: the policy "Registration" protects only some of the people or sign-ins. Add an enabled policy with includeUsers ["All"], includeUserActions ["urn:user:registersecurityinfo"] and the grant control mfa; newcomers register with a Temporary Access Pass.',
     ],
     [
       { kind: "blocksEverybody", policy: { id: "b", displayName: "Countries" } },

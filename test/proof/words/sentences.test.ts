@@ -121,9 +121,18 @@ describe("a gap in one sentence", () => {
     );
   });
 
+  it("puts an exception at the end", () => {
+    expect(say({ userRisk: ["none", "low"] })).toBe(
+      "Every user signs in to any application without MFA unless the user risk is medium or high.",
+    );
+    expect(say({ platform: ["iOS"], userRisk: ["none", "low", "medium"] })).toBe(
+      "Every user signs in to any application without MFA: on iOS and unless the user risk is high.",
+    );
+  });
+
   it("lists the circumstances where there are many", () => {
     expect(say({ clientAppType: ["browser"], platform: ["iOS"], signInRisk: ["none"], flow: ["none"] })).toBe(
-      "Every user signs in to any application without MFA: from a browser, on iOS, with no sign-in risk and outside device code flow and transfer.",
+      "Every user signs in to any application without MFA: from a browser, on iOS, with no sign-in risk and without device code flow or authentication transfer.",
     );
   });
 });
@@ -289,12 +298,12 @@ describe("how and from where", () => {
     [{ "device.model:startsWith:tab": ["no"] }, 'on a device whose model does not start with "tab"'],
     [{ signInRisk: ["none"] }, "with no sign-in risk"],
     [{ signInRisk: ["low", "medium", "high"] }, "with any sign-in risk"],
-    [{ signInRisk: ["none", "low", "medium"] }, "with no, low or medium sign-in risk"],
+    [{ signInRisk: ["none", "low", "medium"] }, "unless the sign-in risk is high"],
     [{ userRisk: ["high"] }, "with high user risk"],
     [{ insiderRisk: ["none"] }, "with no insider risk"],
     [{ flow: ["deviceCodeFlow"] }, "by device code flow"],
-    [{ flow: ["none", "authenticationTransfer"] }, "outside device code flow"],
-    [{ flow: ["none"] }, "outside device code flow and transfer"],
+    [{ flow: ["none", "authenticationTransfer"] }, "without device code flow"],
+    [{ flow: ["none"] }, "without device code flow or authentication transfer"],
   ])("%j", (box, phrase) => {
     expect(wordsOf(box, context).circumstances).toEqual([phrase]);
   });
