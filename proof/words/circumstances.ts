@@ -74,6 +74,7 @@ function flowOf(flow: Restriction): string {
     flow.missing.map((value) => flows[value] ?? value),
     "or",
   )}`;
+}
 
 const flows: Readonly<Record<string, string>> = {
   deviceCodeFlow: "device code flow",
