@@ -81,7 +81,7 @@ export function repairsOf(
             after: changedBy(current, left),
             property: first.property,
             instructions: changes.map(({ instruction }) => instruction),
-            weight: weightOf(before, changes.length, everyTime, wanted.earlierClaim && asksByChange),
+            weight: weightOf(before, changes, everyTime, wanted.earlierClaim && asksByChange),
           },
         ];
       });
@@ -98,10 +98,10 @@ const isExclusion = ({ property }: Undetermined): boolean => property.startsWith
 
 /**
  * Few changes before many. Of as many, the one that changes the fewest sign-ins: ending an exclusion of an enforced policy is about
- * those whom it leaves out, asking again at every sign-in about everyone whom the policy reaches already, and enabling a policy about
- * everyone whom nothing of the kind has reached so far; whoever left it in report-only may have had a reason. Where a policy asks again
- * by a change that was told before, whom it leaves out is rather asked by the policy that demands MFA of them. A block comes last. Names
- * decide between equals, so that the order of the policies does not.
+ * those whom or what it leaves out, ending another condition or asking again at every sign-in about everyone whom the policy reaches,
+ * and enabling a policy about everyone whom nothing of the kind has reached so far; whoever left it in report-only may have had a
+ * reason. Where a policy asks again by a change that was told before, those whom it leaves out are rather asked by the policy that
+ * demands MFA of them. A block comes last. Names decide between equals, so that the order of the policies does not.
  */
 function byWeight(left: Repair, right: Repair): number {
   return (
@@ -111,9 +111,10 @@ function byWeight(left: Repair, right: Repair): number {
   );
 }
 
-function weightOf(before: Policy, changes: number, everyTime: boolean, onlyAsksByChange: boolean): number {
-  const further = everyTime ? 1 : onlyAsksByChange ? 3 : 0;
-  return changes * 8 + (isBlock(before) ? 4 : 0) + (before.state === "enabled" ? 0 : 2) + further;
+function weightOf(before: Policy, changes: readonly Change[], everyTime: boolean, onlyAsksByChange: boolean): number {
+  const widened = changes.some(({ property }) => /^conditions\.(?!users|applications\.exclude)/.test(property));
+  const further = (widened ? 1 : 0) + (everyTime ? 1 : onlyAsksByChange ? 3 : 0);
+  return changes.length * 8 + (isBlock(before) ? 4 : 0) + (before.state === "enabled" ? 0 : 2) + further;
 }
 
 const compared = (left: string, right: string): number => (left === right ? 0 : left < right ? -1 : 1);

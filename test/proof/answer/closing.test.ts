@@ -223,6 +223,14 @@ describe("of several changes that close a way in", () => {
     ]);
   });
 
+  it("the end of an exclusion comes before the end of another condition", () => {
+    const named = policy({ id: "z", users: except({ users: ["u"] }) });
+    const narrow = policy({ id: "a", platforms: ["android"] });
+    expect(inAnyOrder([named, narrow])).toEqual([
+      'Remove the user u from conditions.users.excludeUsers in the policy "Policy z".',
+    ]);
+  });
+
   it("enabling one comes before two changes of another", () => {
     const twice = policy({ id: "twice", users: except({ users: ["u"], groups: ["g"] }) });
     expect(inAnyOrder([twice, announced], { directory: onlyU })).toEqual([enable]);
