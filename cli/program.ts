@@ -67,6 +67,13 @@ export function createProgram(finish: (code: number) => void): Command {
     .argument("<certificate>", "the file that `prove --certificate` wrote")
     .argument("<path...>", "the exported policies, as they were given to `prove`")
     .option("--directory <file>", "the directory, as it was given to `prove`")
+    .option("--config <file>", "the configuration whose assumptions it must rest on (default: those that it names)")
+    .addOption(
+      new Option("--question <which>", "the question that it must answer (default: the one that it names)").choices([
+        "claim",
+        "prompt",
+      ]),
+    )
     .option("--as-if-enabled", "take report-only policies to be enforced, as it was given to `prove`")
     .addHelpText(
       "after",

@@ -1,4 +1,6 @@
+import type { Question } from "../proof/certificate";
 import { standardAssumptions } from "../proof/model/assumptions";
+import type { Expected } from "../proof/verify";
 import { styleFor } from "../report/terminal/style";
 import { verifyReport } from "../report/terminal/verify";
 import type { Streams } from "./check";
@@ -10,11 +12,16 @@ import { InputError } from "./prove/input-error";
 import { parseLargeJson } from "./prove/parse-json";
 import { progressOn } from "./prove/progress";
 import { largestDirectoryFile, readText } from "./prove/read-text";
+import { proofSettings } from "./prove/settings";
 
 /** Arguments of `partnerguard verify`. */
 export interface VerifyOptions {
   readonly directory?: string;
   readonly asIfEnabled?: boolean;
+  /** The question that the certificate must answer. Absent: the one that it says. */
+  readonly question?: Question;
+  /** The configuration whose assumptions, and question, the certificate must rest on. Absent: those that it says. */
+  readonly config?: string;
 }
 
 /**
@@ -30,11 +37,12 @@ export async function verify(
   const progress = progressOn(streams.stderr);
   try {
     const content = readCertificate(certificate);
+    const expected = expectedBy(options);
     const found = askedOfFiles(paths, options.directory, progress);
     const { set, subject } = options.asIfEnabled === true ? asIfEnabled(found) : found;
     progress.longStage(`Checking against ${set.policies.length} policies`);
     const { verifyCertificate } = require("../proof/verify") as typeof import("../proof/verify");
-    const result = verifyCertificate(content, set);
+    const result = verifyCertificate(content, set, expected);
     progress.done();
     const report = {
       certificate,
@@ -48,10 +56,18 @@ export async function verify(
     return result.holds ? 0 : 1;
   } catch (error) {
     progress.done();
-    if (!(error instanceof InputError)) throw error;
+    const isMistake = error instanceof InputError || (error instanceof Error && error.name === "ConfigurationError");
+    if (!isMistake) throw error;
     streams.stderr.write(`${error.message}\n`);
     return 2;
   }
+}
+
+/** What the caller asks for. A configuration is one only where it is named: a certificate may be checked far from where it was made. */
+function expectedBy({ question, config }: VerifyOptions): Expected {
+  if (config === undefined) return question === undefined ? {} : { question };
+  const { options } = proofSettings({ config, folder: process.cwd(), question, undecided: "fail" });
+  return { question: options.question, assumptions: { ...standardAssumptions, ...options.assumptions } };
 }
 
 function readCertificate(file: string): object {
