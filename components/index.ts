@@ -20,7 +20,7 @@ export {
 export type { Stage } from "./mfa/conditional-access-policies";
 export { EmergencyAccess, type EmergencyAccessArgs } from "./mfa/emergency-access";
 export type { KnownAccount } from "./mfa/emergency-accounts";
-export type { EmergencyAlert } from "./mfa/emergency-alert";
+export type { EmergencyAlert, SignInLogs } from "./mfa/emergency-alert";
 export { PartnerMfa } from "./mfa/partner-mfa";
 export type {
   EntraLicence,

@@ -1,3 +1,4 @@
+import type { DiagnosticSettingArgs } from "@pulumi/azure-native/aadiam";
 import type { ScheduledQueryRuleArgs } from "@pulumi/azure-native/monitor";
 import { all, ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import * as partner from "../../provider/sdk";
@@ -7,6 +8,7 @@ import { packages } from "../shared/packages";
 import { type Transform, transformed } from "../shared/transform";
 import { emergencyAccountIds, type KnownAccount } from "./emergency-accounts";
 import { type EmergencyAlert, emergencyAlertRule, emergencySignIns } from "./emergency-alert";
+import { checkSignInLogs, sendSignInLogs } from "./sign-in-logs";
 
 export interface EmergencyAccessArgs {
   /**
@@ -21,6 +23,7 @@ export interface EmergencyAccessArgs {
   readonly transform?: {
     readonly account?: Transform<partner.EmergencyAccountArgs>;
     readonly alertRule?: Transform<ScheduledQueryRuleArgs>;
+    readonly diagnosticSetting?: Transform<DiagnosticSettingArgs>;
   };
 }
 
@@ -28,7 +31,8 @@ export interface EmergencyAccessArgs {
  * Emergency access: at least two accounts that exist, each read to be able to sign in with phishing-resistant MFA, and an alert
  * when one is used. Deploying fails while an account is disabled, synchronised or without such a method.
  *
- * Takes two providers: `opts.providers: [partnerTenant, azure]`, of `partner` for the tenant and of `azure-native` for the alert.
+ * Takes two providers: `opts.providers: [partnerTenant, azure]`, of `partner` for the tenant and of `azure-native` for the alert and
+ * for the setting that sends the tenant's sign-in logs. That one needs the role Contributor at `/providers/Microsoft.aadiam`.
  *
  * ```ts
  * const emergency = new EmergencyAccess("emergency", {
@@ -43,12 +47,15 @@ export interface EmergencyAccessArgs {
 export class EmergencyAccess extends ComponentResource {
   /** Object ids of the accounts, known once each was read to be ready. */
   readonly accountIds: Output<string>[];
+  /** The logs that the tenant's diagnostic setting sends to the workspace; undefined where this component has none. */
+  readonly signInLogs: Output<string[]> | undefined;
 
   constructor(name: string, args: EmergencyAccessArgs, opts?: ComponentResourceOptions) {
     super("partnerguard:mfa:EmergencyAccess", name, {}, opts);
     const check = new Arguments(`EmergencyAccess "${name}"`);
     const ids = emergencyAccountIds(check, args?.accounts);
     const alert = checkAlert(check, args.alert);
+    const how = alert === undefined ? "unmanaged" : checkSignInLogs(check, alert.signInLogs);
 
     const accounts = ids.map(
       (userId, index) =>
@@ -62,6 +69,17 @@ export class EmergencyAccess extends ComponentResource {
         ),
     );
     this.accountIds = accounts.map(({ userId }) => userId);
+    if (alert !== undefined && how !== "unmanaged") {
+      const own = childOf(this, opts, { protect: true });
+      this.signInLogs = sendSignInLogs(
+        check,
+        `${name}-sign-in-logs`,
+        alert,
+        how,
+        args.transform?.diagnosticSetting,
+        own,
+      );
+    }
     if (alert !== undefined) {
       const query = all(this.accountIds).apply(emergencySignIns);
       new packages.monitor.ScheduledQueryRule(
@@ -73,7 +91,7 @@ export class EmergencyAccess extends ComponentResource {
         ),
       );
     }
-    this.registerOutputs({ accountIds: this.accountIds });
+    this.registerOutputs({ accountIds: this.accountIds, signInLogs: this.signInLogs });
   }
 }
 

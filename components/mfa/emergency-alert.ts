@@ -3,11 +3,15 @@ import type { Input } from "@pulumi/pulumi";
 
 /** Where sign-in logs arrive, and whom an alert reaches. */
 export interface EmergencyAlert {
-  /**
-   * Resource id of the Log Analytics workspace to which the tenant sends `SignInLogs` and `NonInteractiveUserSignInLogs`
-   * (azure-native: `aadiam:DiagnosticSetting`). Without them there is nothing to alert on.
-   */
+  /** Resource id of the Log Analytics workspace that receives the tenant's sign-in logs. */
   readonly workspaceId: Input<string>;
+  /**
+   * How the logs `SignInLogs` and `NonInteractiveUserSignInLogs` get there, without which there is nothing to alert on. `made`
+   * (default) makes a diagnostic setting of the tenant that sends both. `{ adopt: NAME }` takes over the one of that name as it is,
+   * provided that it sends both there. `unmanaged`: something else sends them. A workspace takes a log from one setting only.
+   * Source: https://learn.microsoft.com/entra/identity/monitoring-health/howto-configure-diagnostic-settings
+   */
+  readonly signInLogs?: SignInLogs;
   /** Resource group of the alert rule, in the workspace's subscription. */
   readonly resourceGroupName: Input<string>;
   /** Location of the rule, that of the workspace. Default: the resource group's. */
@@ -15,6 +19,8 @@ export interface EmergencyAlert {
   /** Resource ids of action groups, at least one: who is called, at night too. */
   readonly actionGroups: readonly Input<string>[];
 }
+
+export type SignInLogs = "made" | { readonly adopt: string } | "unmanaged";
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -1,3 +1,4 @@
+import type * as aadiam from "@pulumi/azure-native/aadiam";
 import type * as authorization from "@pulumi/azure-native/authorization";
 import type * as consumption from "@pulumi/azure-native/consumption";
 import type * as management from "@pulumi/azure-native/management";
@@ -14,6 +15,9 @@ import type * as azuread from "@pulumi/azuread";
 export const packages = {
   get azuread(): typeof azuread {
     return require("@pulumi/azuread");
+  },
+  get aadiam(): typeof aadiam {
+    return require("@pulumi/azure-native/aadiam");
   },
   get authorization(): typeof authorization {
     return require("@pulumi/azure-native/authorization");

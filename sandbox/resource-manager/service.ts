@@ -3,11 +3,13 @@ import { aliasesFamily } from "./aliases";
 import { authenticateArm } from "./authorization";
 import { billingFamily } from "./billing";
 import { budgetsFamily } from "./budgets";
+import { diagnosticSettingsFamily } from "./diagnostic-settings";
 import { managementGroupsFamily } from "./management-groups";
 import { armRefusal, refuseArm } from "./refusals";
 import { roleAssignmentsFamily } from "./role-assignments";
 import { roleManagementPoliciesFamily } from "./role-management-policies";
 import { roleSchedulesFamily } from "./role-schedules";
+import { scheduledQueryRulesFamily } from "./scheduled-query-rules";
 import { subscriptionsFamily } from "./subscriptions";
 
 /** Azure Resource Manager. */
@@ -27,5 +29,7 @@ export const resourceManager: Service = {
     roleAssignmentsFamily,
     roleSchedulesFamily,
     roleManagementPoliciesFamily,
+    diagnosticSettingsFamily,
+    scheduledQueryRulesFamily,
   ],
 };

@@ -27,6 +27,7 @@ describe("EmergencyAccess", () => {
       "EmergencyAccess::emergency",
       "EmergencyAccount::emergency-1",
       "EmergencyAccount::emergency-2",
+      "DiagnosticSetting::emergency-sign-in-logs",
       "ScheduledQueryRule::emergency-sign-in",
     ]);
     for (const [key, userId] of [

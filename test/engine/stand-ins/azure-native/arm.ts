@@ -50,7 +50,10 @@ export function armResource(type: ArmResource): ResourceDefinition {
   };
 
   const settable = (live: Properties): Properties => {
-    const outputsOnly = [...STANDARD_OUTPUTS, ...(type.outputsOnly ?? type.computed ?? [])];
+    // A name that is part of the path is an input, which an import reads from the id.
+    const outputsOnly = [...STANDARD_OUTPUTS, ...(type.outputsOnly ?? type.computed ?? [])].filter(
+      (key) => !type.pathInputs.includes(key),
+    );
     return Object.fromEntries(Object.entries(live).filter(([key]) => !outputsOnly.includes(key)));
   };
 

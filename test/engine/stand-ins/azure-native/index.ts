@@ -1,5 +1,6 @@
 import type { FunctionDefinition, StandIn } from "../provider/definition";
 import { pimRoleEligibilitySchedule, roleAssignment, roleManagementPolicy } from "./authorization";
+import { diagnosticSetting, scheduledQueryRule } from "./monitoring";
 import { alias, budget, managementGroup, managementGroupSubscription, resourceGroup } from "./subscriptions";
 
 const getClientConfig: FunctionDefinition = async (context) => ({
@@ -14,12 +15,14 @@ export const standIn: StandIn = {
   kind: "native",
   service: "resourceManager",
   resources: {
+    "azure-native:aadiam:DiagnosticSetting": diagnosticSetting,
     "azure-native:authorization:PimRoleEligibilitySchedule": pimRoleEligibilitySchedule,
     "azure-native:authorization:RoleAssignment": roleAssignment,
     "azure-native:authorization:RoleManagementPolicy": roleManagementPolicy,
     "azure-native:consumption:Budget": budget,
     "azure-native:management:ManagementGroup": managementGroup,
     "azure-native:management:ManagementGroupSubscription": managementGroupSubscription,
+    "azure-native:monitor:ScheduledQueryRule": scheduledQueryRule,
     "azure-native:resources:ResourceGroup": resourceGroup,
     "azure-native:subscription:Alias": alias,
   },
