@@ -1,7 +1,7 @@
 /** What others use of the policies: the rules and the judge, without any Pulumi engine. */
 
 export type { TenantPolicySet } from "./conditional-access/policy-set";
-export { policySetsOf, proofOptions, relevant } from "./conditional-access/proofs";
+export { policySetsOf, proofOptions } from "./conditional-access/proofs";
 export type { MfaTenant } from "./conditional-access/tenants";
 export { type Configuration, type LoadOptions, loadConfiguration } from "./configuration/load";
 export { ConfigurationError, type ConfigurationProblem, formatProblem } from "./configuration/problems";

@@ -2,7 +2,6 @@ import type { policySetsOf } from "../../policies/conditional-access/proofs";
 import type { Plan } from "../../policies/model/plan";
 import type { Settings } from "../../policies/model/settings";
 import type { Outcome, PlannedStack } from "../../preview";
-import type { ProofOptions } from "../../proof/options";
 import type { ProofSubject } from "../../report/prove-result";
 import type { Asked } from "./from-files";
 import { InputError } from "./input-error";
@@ -28,7 +27,7 @@ export interface StackQuestion {
  */
 export async function askedOfStacks(
   question: StackQuestion,
-  { configuration, options }: ProofSettings,
+  { configuration }: ProofSettings,
   progress: Progress,
 ): Promise<readonly Asked[]> {
   const { findProject, planStacks, readFixtures } = require("../../preview") as typeof import("../../preview");
@@ -48,7 +47,7 @@ export async function askedOfStacks(
   const settings = configuration ?? loadConfiguration({ folder: project.root });
   const tenants = joined(planned.map(({ plan }) => plan)).map((plans) => ({
     names: plans.map(nameOf).join(", "),
-    asked: askedOfPlans(plans, settings.settingsFor(plans[0]), question, options),
+    asked: askedOfPlans(plans, settings.settingsFor(plans[0]), question),
   }));
   const bare = tenants.filter(({ asked }) => asked.length === 0).map(({ names }) => `${names}: ${nothingToProve}`);
   const [first, ...others] = tenants.flatMap(({ asked }) => asked);
@@ -92,20 +91,13 @@ function joined(plans: readonly Plan[]): readonly Plans[] {
   return [...groups.values()];
 }
 
-function askedOfPlans(
-  plans: Plans,
-  settings: Settings,
-  question: StackQuestion,
-  proof: ProofOptions,
-): readonly Asked[] {
+function askedOfPlans(plans: Plans, settings: Settings, question: StackQuestion): readonly Asked[] {
   const plan = { ...plans[0], resources: plans.flatMap(({ resources }) => resources) };
   return setsOf(plan, settings).map((tenant) => {
-    const { relevant } =
-      require("../../policies/conditional-access/proofs") as typeof import("../../policies/conditional-access/proofs");
     const { set, problems } = tenant;
     if (problems.length > 0) throw new InputError(problems);
     const known = question.directory === undefined ? set : readDirectoryInto(set, question.directory);
-    return { set: relevant(known, proof), subject: subjectOf(tenant, plans, question.directory) };
+    return { set: known, subject: subjectOf(tenant, plans, question.directory) };
   });
 }
 

@@ -33,14 +33,13 @@ export const policySetsOf = oncePerPlan((plan: Plan, settings: Settings): readon
 
 function proofsFor(set: PolicySet, settings: Settings): Pick<TenantProof, "result" | "announced"> {
   const options = proofOptions(settings);
-  const asked = relevant(set, options);
-  const result = prove(asked, options);
+  const result = prove(set, options);
   const { reportOnlyUntil, today } = settings;
   const inRollout = reportOnlyUntil !== undefined && today <= reportOnlyUntil;
   const waiting = inRollout && set.policies.some(({ state }) => state === "reportOnly");
   return {
     result,
-    announced: waiting && result.verdict !== "covered" ? prove(announced(asked), options) : undefined,
+    announced: waiting && result.verdict !== "covered" ? prove(announced(set), options) : undefined,
   };
 }
 
@@ -61,21 +60,5 @@ export function proofOptions(settings: Settings): ProofOptions {
       directorySyncAccounts: settings.directorySyncAccounts.map((id) => id.toLowerCase()),
     },
     intendedExclusions: settings.intendedExclusions ?? [],
-  };
-}
-
-/** Session controls that are not known yet change nothing about a claim of MFA while the service is up. */
-export function relevant(set: PolicySet, { question, assumptions }: ProofOptions): PolicySet {
-  if (question === "prompt" || assumptions?.outage === "backupService") return set;
-  return {
-    ...set,
-    policies: set.policies.map((policy) =>
-      policy.undetermined.length === 0
-        ? policy
-        : {
-            ...policy,
-            undetermined: policy.undetermined.filter(({ property }) => !property.startsWith("sessionControls")),
-          },
-    ),
   };
 }

@@ -2,7 +2,7 @@ import { prove } from "../../../proof";
 import type { PolicySet } from "../../../proof/model/policy-set";
 import { nobody, widestPolicy } from "../../../proof/model/widest-policy";
 import type { Gap } from "../../../proof/result";
-import { proofOptions, proofsOf, relevant, type TenantProof } from "../../conditional-access/proofs";
+import { proofOptions, proofsOf, type TenantProof } from "../../conditional-access/proofs";
 import type { Outcome, Rule } from "../../model/rule";
 import type { Settings } from "../../model/settings";
 import data from "./administrator-roles.json";
@@ -35,7 +35,7 @@ function judge(tenant: TenantProof, settings: Settings): Outcome {
   if (tenant.result.verdict === "covered") return { asked: true, findings: [] };
   if (tenant.announced === undefined) return { asked: false };
   const options = { ...proofOptions(settings), gaps: 1 };
-  const asked = amongAdministrators(relevant(tenant.set, options));
+  const asked = amongAdministrators(tenant.set);
   const { verdict, gaps, undetermined, assumptions } = prove(asked, options);
   if (verdict === "covered") return { asked: true, findings: [] };
   const [gap] = gaps;
