@@ -1,5 +1,5 @@
 import type { ConditionalAccessPolicyArgs } from "@pulumi/azuread";
-import synchronization from "./directory-synchronization-roles.json";
+import { synchronisationRoles } from "../../proof/data/directory-roles";
 
 /** How far a policy is on its way: seen in the sign-in logs only, or in force. */
 export type Stage = "reportOnly" | "enforced";
@@ -8,9 +8,6 @@ export type Stage = "reportOnly" | "enforced";
 export function policyState(stage: Stage): string {
   return stage === "enforced" ? "enabled" : "enabledForReportingButNotEnforced";
 }
-
-/** Role template ids of the accounts that directory synchronisation signs in with. */
-export const directorySynchronizationRoles: readonly string[] = synchronization.roles.map((role) => role.templateId);
 
 interface Common {
   readonly displayName: string;
@@ -32,7 +29,7 @@ export function mfaForAllUsers(
       applications: { includedApplications: ["All"] },
       users: {
         includedUsers: ["All"],
-        ...(options.excludeDirectorySynchronization ? { excludedRoles: [...directorySynchronizationRoles] } : {}),
+        ...(options.excludeDirectorySynchronization ? { excludedRoles: [...synchronisationRoles] } : {}),
       },
     },
     grantControls: { operator: "OR", builtInControls: ["mfa"] },

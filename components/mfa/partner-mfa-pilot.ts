@@ -3,7 +3,7 @@ import { childOf } from "../shared/child";
 import { packages } from "../shared/packages";
 import { transformed } from "../shared/transform";
 import { legacyAuthenticationBlocked, mfaForAllUsers } from "./conditional-access-policies";
-import { checkPolicy } from "./partner-mfa-arguments";
+import { checkPolicy } from "./partner-mfa-check";
 import type { Scope } from "./partner-mfa-scope";
 
 /** The baseline's policies once more, enabled, for the pilot's group alone. Not protected: they go when the stage does. */

@@ -5,7 +5,7 @@ import { childOf } from "../shared/child";
 import { packages } from "../shared/packages";
 import { type Transform, transformed } from "../shared/transform";
 import { ConditionalAccessBaseline } from "./conditional-access-baseline";
-import { checkPolicy } from "./partner-mfa-arguments";
+import { checkPolicy } from "./partner-mfa-check";
 import type { Scope, Switched } from "./partner-mfa-scope";
 import { checkPersonas } from "./personas/arguments";
 import { azureadArgs, through } from "./personas/azuread";

@@ -1,6 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { Arguments } from "../shared/check";
-import { checkPartnerMfa, type PartnerMfaArgs, type RolloutStage } from "./partner-mfa-arguments";
+import type { PartnerMfaArgs, RolloutStage } from "./partner-mfa-arguments";
+import { checkPartnerMfa } from "./partner-mfa-check";
 import { makeFederation, makeSwitch } from "./partner-mfa-method";
 import { makePilot } from "./partner-mfa-pilot";
 import { makeBaseline, makePersonas } from "./partner-mfa-policies";
@@ -33,7 +34,7 @@ export class PartnerMfa extends ComponentResource {
       opts,
     );
     const check = new Arguments(`PartnerMfa "${name}"`);
-    const checked = checkPartnerMfa(check, args);
+    const checked = checkPartnerMfa(check, args ?? ({} as PartnerMfaArgs));
     const scope: Scope = { name, args, opts, check, checked, component: this };
     this.stage = checked.stage;
 

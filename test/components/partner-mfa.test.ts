@@ -1,7 +1,6 @@
 import * as azuread from "@pulumi/azuread";
 import { PartnerMfa } from "../../components/mfa/partner-mfa";
 import type { PartnerMfaArgs } from "../../components/mfa/partner-mfa-arguments";
-import { ArgumentError } from "../../components/shared/argument-error";
 import * as partner from "../../provider/sdk";
 import { recorded, the } from "./recorded";
 
@@ -16,17 +15,6 @@ const enforced: PartnerMfaArgs = { method: "conditionalAccess", licence: "p1", s
 const made = (args: PartnerMfaArgs) => recorded(() => new PartnerMfa("mfa", args));
 const names = (resources: ReadonlyMap<string, unknown>) =>
   [...resources.keys()].filter((key) => key !== "PartnerMfa::mfa");
-
-/** What is wrong with arguments, by property. */
-async function refusal(args: unknown): Promise<{ property: string; message: string }> {
-  try {
-    await made(args as PartnerMfaArgs);
-  } catch (error) {
-    if (error instanceof ArgumentError) return { property: error.property, message: error.message };
-    throw error;
-  }
-  throw new Error("nothing was refused");
-}
 
 describe("PartnerMfa by Conditional Access", () => {
   it("makes the baseline, and lets one switch enable it", async () => {
@@ -126,7 +114,6 @@ describe("PartnerMfa by Conditional Access", () => {
       inputs: { state: REPORT_ONLY },
     });
     expect(the(resources, method).inputs.otherPolicies).toContain(remediation.inputs.displayName);
-    expect((await refusal({ ...enforced, personas: { agents: "all" } })).property).toBe("personas.agents");
   });
 
   it("switches policies that the program makes elsewhere too", async () => {
@@ -177,12 +164,6 @@ describe("PartnerMfa in a pilot", () => {
     expect(trial.inputs.conditions).toMatchObject({ users: { includedGroups: [GROUP] } });
     expect(the(resources, "ConditionalAccessPolicy::mfa-pilot-legacy-authentication").inputs.state).toBe("enabled");
   });
-
-  it("is refused where it would leave everyone else without MFA", async () => {
-    const { property, message } = await refusal({ ...pilot, meanwhile: undefined });
-    expect(property).toBe("stage");
-    expect(message).toContain("would leave all but its group without MFA");
-  });
 });
 
 describe("PartnerMfa by security defaults", () => {
@@ -229,82 +210,5 @@ describe("PartnerMfa by a third party", () => {
       thirdParty: { path: "externalAuthenticationMethod" },
     });
     expect(names(resources)).toEqual(["ConditionalAccessBaseline::mfa", mfa, legacy, method]);
-  });
-});
-
-describe("PartnerMfa refuses", () => {
-  const federation = { path: "federation", domains: ["contoso.com"] };
-  it.each<[string, object, string, string]>([
-    [
-      "a method that does not exist",
-      { method: "perUserMfa" },
-      "method",
-      '"conditionalAccess" or "securityDefaults" or "thirdParty"',
-    ],
-    ["a licence that does not exist", { licence: "p3" }, "licence", '"none" or "p1" or "p2"'],
-    ["Conditional Access without a licence", { licence: "none" }, "method", "Entra ID P1 has Conditional Access"],
-    [
-      "personas without a licence",
-      { method: "securityDefaults", stage: undefined, licence: "none", personas: {} },
-      "personas",
-      "P1",
-    ],
-    [
-      "an external method without a licence",
-      { method: "thirdParty", stage: undefined, licence: "none", thirdParty: { path: "externalAuthenticationMethod" } },
-      "thirdParty.path",
-      "demands MFA",
-    ],
-    ["a third party that is not named", { method: "thirdParty" }, "thirdParty", "custom controls send no MFA claim"],
-    [
-      "custom controls",
-      { method: "thirdParty", thirdParty: { path: "customControl" } },
-      "thirdParty.path",
-      "custom controls send no MFA claim",
-    ],
-    [
-      "a federation without domains",
-      { method: "thirdParty", thirdParty: { path: "federation", domains: [] } },
-      "thirdParty.domains",
-      "at least one",
-    ],
-    ["a third party beside another method", { thirdParty: federation }, "thirdParty", 'method "thirdParty"'],
-    ["a stage of security defaults", { method: "securityDefaults" }, "stage", "there is no policy to roll out"],
-    [
-      "security defaults that nobody manages",
-      { method: "securityDefaults", stage: undefined, meanwhile: "unmanaged" },
-      "meanwhile",
-      "what asks for MFA",
-    ],
-    ["a roll-out without an end", { stage: undefined }, "until", "the last day of the roll-out"],
-    ["an end that is no day", { stage: "reportOnly", until: "31.01.2027" }, "until", "2027-01-31"],
-    ["a pilot without a group", { stage: "pilot", until, meanwhile: "unmanaged" }, "pilotGroup", "a GUID"],
-    ["a group without a pilot", { pilotGroup: GROUP }, "pilotGroup", 'stage "pilot"'],
-    ["an emergency account by name", { emergencyAccounts: ["emergency1"] }, "emergencyAccounts[0]", "a GUID"],
-    [
-      "a risk condition that a transform writes, with P1",
-      {
-        transform: {
-          mfaPolicy: (policy: { conditions: object }) =>
-            Object.assign(policy.conditions, { signInRiskLevels: ["high"] }),
-        },
-      },
-      "transform.mfaPolicy.conditions.signInRiskLevels",
-      "Entra ID P2",
-    ],
-    [
-      "custom controls that a transform writes",
-      {
-        transform: {
-          legacyAuthenticationPolicy: { grantControls: { operator: "OR", customAuthenticationFactors: ["Duo"] } },
-        },
-      },
-      "transform.legacyAuthenticationPolicy.grantControls.customAuthenticationFactors",
-      "custom controls send no MFA claim",
-    ],
-  ])("%s, with the path and the reason", async (_, wrong, property, words) => {
-    const found = await refusal({ ...enforced, ...wrong });
-    expect(found.property).toBe(property);
-    expect(found.message).toContain(words);
   });
 });

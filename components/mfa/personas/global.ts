@@ -1,4 +1,4 @@
-import { directorySynchronizationRoles } from "../conditional-access-policies";
+import { synchronisationRoles } from "../../../proof/data/directory-roles";
 import { blocked, everyClient, everyone, everything, mfa } from "./parts";
 import type { PersonaArgs, PersonaPolicy } from "./types";
 
@@ -21,7 +21,7 @@ export function globalPolicies(args: PersonaArgs): PersonaPolicy[] {
           ...everything,
           users: {
             ...everyone,
-            ...(args.excludeDirectorySynchronization === true && { excludeRoles: [...directorySynchronizationRoles] }),
+            ...(args.excludeDirectorySynchronization === true && { excludeRoles: [...synchronisationRoles] }),
           },
         },
         ...mfa,
