@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { allBits, bitsOf } from "../../../proof/solve/bits";
+import { extentOf, openLiterals, volumeOf } from "../../../proof/solve/box";
+import { and, literal, not, or } from "../../../proof/solve/formula";
+
+const size = 100;
+const values = fc.uniqueArray(fc.nat({ max: size - 1 }), { minLength: 1 });
+
+describe("a dimension of more values than a word has bits", () => {
+  it("is decided as its values say, however many a literal asks for", () => {
+    fc.assert(
+      fc.property(values, values, (inside, asked) => {
+        const found = inside.filter((value) => asked.includes(value)).length;
+        const expected = found === 0 ? "none" : found === inside.length ? "all" : "some";
+        expect(extentOf(literal(0, size, asked), [bitsOf(size, inside)])).toBe(expected);
+      }),
+    );
+  });
+});
+
+describe("the volume of a box", () => {
+  it("is the larger, the more sign-ins it holds", () => {
+    const volume = (...counts: readonly number[]) =>
+      volumeOf(
+        counts.map((count) =>
+          bitsOf(
+            size,
+            Array.from({ length: count }, (_, value) => value),
+          ),
+        ),
+      );
+    expect(volume(1, 1)).toBe(0);
+    expect(volume(4, 2)).toBeCloseTo(3);
+    expect(volume(5, 2)).toBeGreaterThan(volume(4, 2));
+    expect(volumeOf([allBits(2), allBits(8)])).toBe(volume(4, 4));
+  });
+});
+
+describe("the literals that are open in a box", () => {
+  const [first, second] = [literal(0, 3, [0]), literal(1, 3, [0, 1])];
+
+  it("are those that hold of a part of it", () => {
+    const both = or(and(first, second), not(second));
+    const dimensions = (box: Parameters<typeof openLiterals>[1]) =>
+      openLiterals(both, box).map(({ dimension }) => dimension);
+    expect(new Set(dimensions([allBits(3), allBits(3)]))).toEqual(new Set([0, 1]));
+    expect(new Set(dimensions([allBits(3), bitsOf(3, [0])]))).toEqual(new Set([0]));
+    expect(dimensions([bitsOf(3, [0]), bitsOf(3, [0])])).toEqual([]);
+  });
+});
