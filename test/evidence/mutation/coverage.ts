@@ -1,7 +1,10 @@
+/** How often each mutant was reached. */
+export type Counts = Readonly<Record<string, number>>;
+
 /** How often each test reached each mutant, and what was reached while the code was loaded. */
 export interface Coverage {
-  readonly static: Readonly<Record<string, number>>;
-  readonly perTest: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly static: Counts;
+  readonly perTest: Readonly<Record<string, Counts>>;
 }
 
 type Counting = typeof globalThis & { reached?: Float64Array };
@@ -19,7 +22,7 @@ export function countQuickly(code: string): string {
 }
 
 /** What was reached since it was asked last. */
-export function takeCounts(): Readonly<Record<string, number>> {
+export function takeCounts(): Counts {
   const { reached } = global;
   global.reached = new Float64Array(most);
   const counts: Record<string, number> = {};

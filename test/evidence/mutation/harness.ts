@@ -16,8 +16,16 @@ export interface Loaded {
   readonly failures: readonly string[];
 }
 
-/** Loads test files for the words of Jest that the proof's tests use: describe, it, test, each and expect. */
-export function load(root: string, files: readonly string[]): Loaded {
+/**
+ * Loads the code and then the test files, for the words of Jest that the proof's tests use: describe, it, test, each and expect.
+ *
+ * @param whenLoaded told of each test file, and before them of nothing once the code is there
+ */
+export function load(
+  root: string,
+  { code, tests: files }: { readonly code: readonly string[]; readonly tests: readonly string[] },
+  whenLoaded: (file: string | undefined) => void = () => {},
+): Loaded {
   forget(root);
   const tests: Test[] = [];
   const failures: string[] = [];
@@ -44,13 +52,21 @@ export function load(root: string, files: readonly string[]): Loaded {
     test: withTable,
     describe: Object.assign(describe, { each: bind(describe as never, false) }),
   });
-  for (const file of files) {
-    at = { file, titles: [] };
+  const attempt = (file: string): void => {
     try {
       require(file);
     } catch (error) {
       failures.push(`${file}: ${String(error)}`);
     }
+  };
+  code.forEach(attempt);
+  whenLoaded(undefined);
+  for (const file of files) {
+    at = { file, titles: [] };
+    attempt(file);
+    whenLoaded(file);
   }
+  // What is loaded anew would otherwise be kept for ever.
+  module.children.length = 0;
   return { tests, failures };
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type Coverage, stopCounting, takeCounts } from "./coverage";
+import { type Counts, stopCounting, takeCounts } from "./coverage";
 import { type Loaded, load, type Test } from "./harness";
 import { loadQuickly } from "./modules";
 import type { DryRunResult, Instrumented, MutantRunOptions, MutantRunResult, TestResult } from "./stryker";
@@ -19,8 +19,10 @@ const quick = 50;
  */
 export class InProcessRunner {
   private readonly root = process.cwd();
-  private readonly durations = path.join(this.root, "durations.json");
+  private readonly notes = path.join(this.root, "mutation-notes.json");
+  private noted: Noted | undefined;
   private readonly stryker: Instrumented = {};
+  private code: readonly string[] = [];
   private files: readonly string[] = [];
   private loaded: Loaded | undefined;
   /** The file with mutants; all have them where it is not set. */
@@ -28,13 +30,17 @@ export class InProcessRunner {
 
   async init(): Promise<void> {
     Object.assign(globalThis, { __stryker__: this.stryker });
-    this.files = readdirSync(path.join(this.root, tests), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".test.ts"))
-      .sort()
-      .map((file) => path.join(this.root, tests, file));
+    this.code = this.filesIn("proof", /(?<!\.d)\.ts$/);
+    this.files = this.filesIn(tests, /\.test\.ts$/);
     loadQuickly((file) =>
       this.mutated === undefined || file === this.mutated ? file : path.join(project, path.relative(this.root, file)),
     );
+  }
+
+  private filesIn(directory: string, name: RegExp): readonly string[] {
+    const inside = path.join(this.root, directory);
+    const found = readdirSync(inside, { recursive: true, encoding: "utf8" }).filter((file) => name.test(file));
+    return found.sort().map((file) => path.join(inside, file));
   }
 
   capabilities(): { readonly reloadEnvironment: boolean } {
@@ -43,15 +49,20 @@ export class InProcessRunner {
 
   async dryRun(): Promise<DryRunResult> {
     takeCounts();
-    const { tests, failures } = this.load();
-    const coverage = { static: takeCounts(), perTest: {} as Record<string, Coverage["static"]> };
+    let once: Counts = {};
+    const whileLoading = new Map<string, Counts>();
+    const { tests, failures } = this.load((file) => {
+      if (file === undefined) once = takeCounts();
+      else whileLoading.set(file, takeCounts());
+    });
+    const perTest: Record<string, Counts> = {};
     if (failures.length > 0) return { status: "error", errorMessage: failures.join("\n") };
     const results: TestResult[] = [];
     for (const test of tests) {
       const started = performance.now();
       const failure = await failureOf(test);
       const timeSpentMs = performance.now() - started;
-      coverage.perTest[test.id] = takeCounts();
+      perTest[test.id] = takeCounts();
       const common = { id: test.id, name: test.id, fileName: test.file, timeSpentMs };
       results.push(
         failure === undefined ? { ...common, status: 0 } : { ...common, status: 1, failureMessage: failure },
@@ -59,8 +70,10 @@ export class InProcessRunner {
     }
     stopCounting();
     const durations = Object.fromEntries(results.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
-    writeFileSync(this.durations, JSON.stringify(durations));
-    return { status: "complete", tests: results, mutantCoverage: coverage };
+    const noted: Noted = { durations, reaching: reachingTests(tests, once, whileLoading, perTest) };
+    writeFileSync(this.notes, JSON.stringify(noted));
+    const loading = Object.assign({}, once, ...whileLoading.values());
+    return { status: "complete", tests: results, mutantCoverage: { static: loading, perTest } };
   }
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
@@ -80,8 +93,8 @@ export class InProcessRunner {
     return this.result(await this.tryTests(options));
   }
 
-  private load(): Loaded {
-    this.loaded = load(this.root, this.files);
+  private load(whenLoaded?: (file: string | undefined) => void): Loaded {
+    this.loaded = load(this.root, { code: this.code, tests: this.files }, whenLoaded);
     return this.loaded;
   }
 
@@ -97,12 +110,17 @@ export class InProcessRunner {
     if (hitLimit !== undefined) Object.assign(this.stryker, { hitLimit, hitCount: 0 });
   }
 
-  private async tryTests({ testFilter }: MutantRunOptions, longest = Number.POSITIVE_INFINITY): Promise<Tried> {
+  private async tryTests(
+    { testFilter, activeMutant }: MutantRunOptions,
+    longest = Number.POSITIVE_INFINITY,
+  ): Promise<Tried> {
     const { tests, failures } = this.loaded ?? this.load();
     const [failure] = failures;
     if (failure !== undefined) return { ran: 0, failure };
-    const durations: Record<string, number> = JSON.parse(readFileSync(this.durations, "utf8"));
-    const wanted = testFilter === undefined ? undefined : new Set(testFilter);
+    this.noted ??= JSON.parse(readFileSync(this.notes, "utf8")) as Noted;
+    const { durations, reaching } = this.noted;
+    const filter = testFilter ?? reaching[activeMutant.id];
+    const wanted = filter === undefined ? undefined : new Set(filter);
     const chosen = tests
       .filter(({ id }) => (wanted?.has(id) ?? true) && (durations[id] ?? 0) <= longest)
       .sort((one, other) => (durations[one.id] ?? 0) - (durations[other.id] ?? 0));
@@ -128,6 +146,38 @@ export class InProcessRunner {
     const killedBy = [failed?.id ?? "loading"];
     return { status: "killed", killedBy, failureMessage: failure, nrOfTests: ran };
   }
+}
+
+/** What the run without mutants tells those with one. */
+interface Noted {
+  /** In milliseconds. */
+  readonly durations: Readonly<Record<string, number>>;
+  /**
+   * Of the mutants that are reached while a test file is loaded, and not already while the code is, the tests that reach them: their
+   * own, and those of such files. For a mutant that the code reaches while it is loaded, all tests are tried.
+   */
+  readonly reaching: Readonly<Record<string, readonly string[]>>;
+}
+
+function reachingTests(
+  tests: readonly Test[],
+  once: Counts,
+  whileLoading: ReadonlyMap<string, Counts>,
+  perTest: Readonly<Record<string, Counts>>,
+): Noted["reaching"] {
+  const reaching = new Map<string, Set<string>>();
+  for (const [file, counts] of whileLoading) {
+    for (const mutant of Object.keys(counts)) {
+      if (once[mutant] !== undefined) continue;
+      const found = reaching.get(mutant) ?? new Set();
+      reaching.set(mutant, found);
+      for (const { id } of tests.filter((test) => test.file === file)) found.add(id);
+    }
+  }
+  for (const [id, counts] of Object.entries(perTest)) {
+    for (const mutant of Object.keys(counts)) reaching.get(mutant)?.add(id);
+  }
+  return Object.fromEntries([...reaching].map(([mutant, found]) => [mutant, [...found]]));
 }
 
 interface Tried {
