@@ -11,6 +11,8 @@ const notManaged: Filter = {
   rule: { kind: "comparison", attribute: "model", operator: "eq", values: ["x"], negated: false },
 };
 
+const multifactor = "00000000-0000-0000-0000-000000000002";
+
 describe("a condition that leaves a sign-in out", () => {
   it.each<[string, Partial<Policy>, string, Partial<Policy>]>([
     [
@@ -108,5 +110,47 @@ describe("a grant that can be met without MFA", () => {
       'Remove compliantDevice and customAuthenticationFactor from grantControls.builtInControls and grantControls.customAuthenticationFactors in the policy "Policy p1".',
     );
     expect(closing?.after?.grant).toEqual(mfa);
+  });
+});
+
+describe("a policy that is about too little", () => {
+  it("is written to be about all applications, where a filter leaves some out", () => {
+    const rule = { kind: "comparison", attribute: "set_tier", operator: "eq", values: ["x"], negated: false } as const;
+    const all = resources({ all: true });
+    const filtered = { ...all, filter: { mode: "exclude", text: "", rule } } as Policy["target"];
+    const closing = closingOf(policy({ target: filtered }));
+    expect(closing?.instruction).toBe(
+      'Write ["All"] as conditions.applications.includeApplications and exclude none in the policy "Policy p1".',
+    );
+    expect(closing?.property).toBe("conditions.applications.includeApplications");
+    expect(closing?.after?.target).toEqual(all);
+  });
+});
+
+describe("a policy that is added", () => {
+  it("is about all applications and everyone, and demands MFA of them", () => {
+    expect(closingOf()?.after).toMatchObject({
+      state: "enabled",
+      users: { include: everyone, exclude: people({}) },
+      target: resources({ all: true }),
+      clientAppTypes: "any",
+      platforms: "any",
+      locations: "any",
+      grant: mfa,
+    });
+    expect(closingOf()?.policy).toBeUndefined();
+  });
+
+  it("is about the user action alone, where that is what is open", () => {
+    const applications = policy({ grant: grant("OR", { kind: "authenticationStrength", id: multifactor }) });
+    const weak = policy({
+      id: "weak",
+      target: { kind: "userActions", actions: ["urn:user:registersecurityinfo"] },
+      grant: grant("OR", { kind: "authenticationStrength", id: "own" }),
+    });
+    expect(closingOf(applications, weak)?.after?.target).toEqual({
+      kind: "userActions",
+      actions: ["urn:user:registersecurityinfo"],
+    });
   });
 });
