@@ -9,16 +9,20 @@ import { type CommandOptions, type EngineRun, PACK, REPOSITORY, Workspace } from
 const REMEDIATING = path.join(__dirname, "packs", "remediating");
 const VALUES = path.join(__dirname, "programs", "values");
 
-/** One preview of a program in a workspace of its own, with `check` of the same where that is asked for. */
-async function previewOf(program: string, options: CommandOptions, secrets: Readonly<Record<string, string>> = {}) {
+/** Program after program in one workspace: a preview leaves nothing behind in it. */
+let workspace: Workspace;
+
+beforeAll(async () => {
   const environment = previewEnvironment("", "passed");
-  const workspace = await Workspace.create({ stack: "guarded", program, environment, config: {} });
-  try {
-    for (const [key, value] of Object.entries(secrets)) await workspace.setSecret(key, value);
-    return { run: await workspace.preview(options), check: await workspace.check() };
-  } finally {
-    workspace.remove();
-  }
+  const program = programOf("SEC-001", "passed");
+  workspace = await Workspace.create({ stack: "guarded", program, environment, config: {} });
+}, 120_000);
+
+afterAll(() => workspace?.remove());
+
+function previewOf(program: string, options: CommandOptions): Promise<EngineRun> {
+  workspace.useProgram(program);
+  return workspace.preview(options);
 }
 
 const rulesOf = (run: EngineRun): string[] =>
@@ -26,7 +30,7 @@ const rulesOf = (run: EngineRun): string[] =>
 
 describe("the pack beside others", () => {
   it("judges what another pack's remediation makes of a program: mended, it passes", async () => {
-    const { run } = await previewOf(programOf("SEC-001", "blocked"), {
+    const run = await previewOf(programOf("SEC-001", "blocked"), {
       packs: [REMEDIATING, PACK],
       environment: { REMEDIATION: "enable" },
     });
@@ -35,7 +39,7 @@ describe("the pack beside others", () => {
   }, 120_000);
 
   it("judges what another pack's remediation makes of a program: spoilt, it is blocked, though our pack came first", async () => {
-    const { run } = await previewOf(programOf("SEC-001", "passed"), {
+    const run = await previewOf(programOf("SEC-001", "passed"), {
       packs: [PACK, REMEDIATING],
       environment: { REMEDIATION: "exclude" },
     });
@@ -46,7 +50,7 @@ describe("the pack beside others", () => {
 
 describe("the pack without a flag and away from the repository", () => {
   it("is carried by every command where PULUMI_OPTION_POLICY_PACK names it", async () => {
-    const { run } = await previewOf(programOf("SEC-001", "blocked"), {
+    const run = await previewOf(programOf("SEC-001", "blocked"), {
       environment: { PULUMI_OPTION_POLICY_PACK: PACK },
     });
     expect(rulesOf(run)).toEqual(["SEC-001"]);
@@ -64,7 +68,7 @@ describe("the pack without a flag and away from the repository", () => {
         const target = path.join(REPOSITORY, "node_modules", "@pulumi", name);
         symlinkSync(target, path.join(pack, "node_modules", "@pulumi", name));
       }
-      const { run } = await previewOf(programOf("SEC-002", "blocked"), { packs: [pack] });
+      const run = await previewOf(programOf("SEC-002", "blocked"), { packs: [pack] });
       expect(rulesOf(run)).toEqual(["SEC-002"]);
       expect(run.exitCode).not.toBe(0);
     } finally {
@@ -75,7 +79,8 @@ describe("the pack without a flag and away from the repository", () => {
 
 describe("values that the engine holds back", () => {
   it("blocks where a value that matters is unknown at preview, and names what it waits for", async () => {
-    const { run, check } = await previewOf(path.join(VALUES, "unknown.ts"), { packs: [PACK] });
+    const run = await previewOf(path.join(VALUES, "unknown.ts"), { packs: [PACK] });
+    const check = await workspace.check();
     expect(run.exitCode).not.toBe(0);
     expect(rulesOf(run)).toContain("SEC-001");
     expect(run.findings.map(({ message }) => message).join("\n")).toContain("GroupWithoutMembers::switch");
@@ -85,11 +90,9 @@ describe("values that the engine holds back", () => {
   }, 120_000);
 
   it("blocks without printing what the program marked secret", async () => {
-    const { run, check } = await previewOf(
-      path.join(VALUES, "secret.ts"),
-      { packs: [PACK] },
-      { "guarded:name": CANARY },
-    );
+    await workspace.setSecret("guarded:name", CANARY);
+    const run = await previewOf(path.join(VALUES, "secret.ts"), { packs: [PACK] });
+    const check = await workspace.check();
     expect(rulesOf(run)).toEqual(["SEC-002"]);
     expect(run.output).not.toContain(CANARY);
     expect(`${check.stdout}${check.stderr}`).not.toContain(CANARY);

@@ -121,11 +121,11 @@ describe("a program that never ends", () => {
   let loops: Awaited<ReturnType<typeof onlyProblem>>;
   let waits: typeof loops;
   beforeAll(async () => {
-    [loops, waits] = await Promise.all([onlyProblem("loops-for-ever", 20), onlyProblem("waits-for-ever", 20)]);
+    [loops, waits] = await Promise.all([onlyProblem("loops-for-ever", 14), onlyProblem("waits-for-ever", 14)]);
   });
 
   it("is stopped in an endless loop, and its place is named", () => {
-    expect(loops?.message).toBe("the program of loops-for-ever did not end within 20 s and was stopped");
+    expect(loops?.message).toBe("the program of loops-for-ever did not end within 14 s and was stopped");
     expect(loops?.where).toMatch(/loops-for-ever[\\/]index\.js:2:\d+$/);
   });
 
