@@ -69,7 +69,7 @@ describe("the rows of a matrix", () => {
   it("call guests of every kind so, and members apart", () => {
     const matrix = matrixOf([policy({ users: except({ guests: [guests(guestKinds)] }) })]);
     expect(labels(matrix.rows)).toEqual(["Members", "Guests of every kind"]);
-    expect(matrix.remarks).not.toContain("Whoever belongs to several groups or roles stands in the row of each.");
+    expect(matrix.remarks).toEqual([]);
   });
 
   it("say of each sign-in that escapes which gaps of the result explain it, and no others", () => {
@@ -139,6 +139,26 @@ describe("the filters of a matrix", () => {
     ]);
     const devices = matrix.cells.flatMap(({ regions }) => regions.flatMap(({ where }) => where.device ?? []));
     expect(new Set(devices)).toEqual(new Set([0, 1, 2, 3]));
+  });
+
+  it("name the combinations that no sign-in has: a legacy client tells no device, nor does a device code", () => {
+    const matrix = matrixOf([
+      policy({ grant: grant("OR", control("mfa"), control("compliantDevice")) }),
+      policy({ id: "p2", clientAppTypes: ["exchangeActiveSync"], transferMethods: ["deviceCodeFlow"] }),
+    ]);
+    expect(matrix.filters.map(({ name, values }) => [name, ...values])).toEqual([
+      ["clientAppType", "Browser or Mobile and desktop apps", "Exchange ActiveSync", "Other legacy clients"],
+      ["device", "Not registered", "Compliant", "Registered otherwise"],
+      ["authenticationFlow", "None or Authentication transfer", "Device code flow"],
+    ]);
+    expect(matrix.impossible).toEqual([
+      { clientAppType: [0], device: [1], authenticationFlow: [1] },
+      { clientAppType: [0], device: [2], authenticationFlow: [1] },
+      { clientAppType: [1], device: [1] },
+      { clientAppType: [1], device: [2] },
+      { clientAppType: [2], device: [1] },
+      { clientAppType: [2], device: [2] },
+    ]);
   });
 
   it("are none where no policy asks for anything", () => {
