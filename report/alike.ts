@@ -15,6 +15,10 @@ export function alike<T extends Said>(
   });
 }
 
+/** The first gap of each sentence: one that takes several changes is one way in. */
+export const sentencesOf = <T extends Said>(gaps: readonly T[]): readonly T[] =>
+  grouped(gaps, ({ words }) => words.sentence).map(([first]) => first);
+
 /** Ids and names in quotation marks that its sentence holds. */
 export const namesIn = ({ words }: Said): readonly string[] =>
   words.sentence.match(/"[^"]*"|[0-9a-f]{8}(-[0-9a-f]+){4}/g) ?? [];

@@ -1,4 +1,5 @@
 import type { Gap, GapCause, NamedPolicy, NearMiss } from "../../policies/model/proof";
+import { grouped } from "../grouped";
 import { type Content, counted, given, html, listed, type Markup, whole } from "./markup";
 import type { ProofPage } from "./page";
 import { named, signInFacts } from "./sign-in";
@@ -7,8 +8,8 @@ import { spoken } from "./words";
 export interface NumberedGap {
   /** Its place among the gaps of the result, which is how the matrix names it. */
   readonly index: number;
-  /** Its number on the page, from 1, within its own list. */
-  readonly number: number;
+  /** Its number on the page, from 1, within its own list: "2"; "2.1" where one sentence takes several changes. */
+  readonly number: string;
   readonly anchor: string;
   /** "way in 2", "exclusion 1". */
   readonly name: string;
@@ -17,13 +18,25 @@ export interface NumberedGap {
 
 /** The gaps under the names that the page gives them: ways in, and exclusions on purpose. */
 export function numberedGaps(gaps: readonly Gap[]): readonly NumberedGap[] {
-  const counts = { way: 0, exclusion: 0 };
-  return gaps.map((gap, index) => {
-    const kind = gap.intended ? "exclusion" : "way";
-    counts[kind] += 1;
-    const number = counts[kind];
-    return { index, number, anchor: `${kind}-${number}`, name: `${kind === "way" ? "way in" : kind} ${number}`, gap };
-  });
+  const told = gaps.map((gap, index) => ({ ...gap, gap, index }));
+  const named = (kind: "way" | "exclusion", own: typeof told): readonly NumberedGap[] =>
+    grouped(own, ({ words }) => words.sentence).flatMap((same, place) =>
+      same.map(({ gap, index }, further) => {
+        const number = same.length === 1 ? `${place + 1}` : `${place + 1}.${further + 1}`;
+        const anchor = `${kind}-${number.replace(".", "-")}`;
+        return { index, number, anchor, name: `${kind === "way" ? "way in" : kind} ${number}`, gap };
+      }),
+    );
+  return [
+    ...named(
+      "way",
+      told.filter(({ intended }) => !intended),
+    ),
+    ...named(
+      "exclusion",
+      told.filter(({ intended }) => intended),
+    ),
+  ];
 }
 
 /** One gap, explained: the sentence, the change that closes it, one concrete sign-in, what nearly covered it, the whole of it. */

@@ -92,7 +92,7 @@ function waysOf(explained: readonly number[], gaps: readonly NumberedGap[]): Con
 }
 
 /** "3" for a way in, "E1" for an exclusion. */
-const shortName = ({ number, gap }: NumberedGap): string => (gap.intended ? `E${number}` : String(number));
+const shortName = ({ number, gap }: NumberedGap): string => (gap.intended ? `E${number}` : number);
 
 function legend(question: Question): Markup {
   return html`<h3 class="unseen">What the answers mean</h3><dl class="legend">${answersInOrder.map(

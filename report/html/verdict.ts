@@ -1,5 +1,6 @@
 import type { MatrixAnswer, ProofResult } from "../../policies/model/proof";
-import { alike } from "../alike";
+import { alike, sentencesOf } from "../alike";
+import { grouped } from "../grouped";
 import type { NumberedGap } from "./gaps";
 import { type Content, counted, html, listed, type Markup } from "./markup";
 import type { ProofPage } from "./page";
@@ -58,7 +59,7 @@ function coveredWords({ question, policies: { enforced } }: ProofResult): Verdic
 }
 
 function gapWords({ question, gaps, moreGaps, policies }: ProofResult, complete: boolean): VerdictWords {
-  const ways = gaps.filter(({ intended }) => !intended).length;
+  const ways = sentencesOf(gaps.filter(({ intended }) => !intended)).length;
   const enforced = counted(policies.enforced, "enforced policy", "enforced policies");
   const lets = policies.enforced === 1 ? "lets" : "let";
   const more = moreGaps ? " There are more than are listed." : "";
@@ -71,9 +72,7 @@ function gapWords({ question, gaps, moreGaps, policies }: ProofResult, complete:
       explanation: `Each exclusion below is shown with one concrete sign-in that the ${enforced} ${lets} through.${besides}${more}`,
     };
   }
-  const closed = gaps.every(({ closing }) => closing !== undefined)
-    ? "and with the change that closes it"
-    : "and with the change that closes it where a single one does";
+  const closed = closedBy(gaps, moreGaps);
   const number = moreGaps ? `At least ${numberWord(ways)}` : capital(numberWord(ways));
   return {
     word: "Gap",
@@ -81,6 +80,16 @@ function gapWords({ question, gaps, moreGaps, policies }: ProofResult, complete:
     headline: `${number} ${ways === 1 ? "way" : "ways"} in ${without(question)}${complete ? "" : ", not covered by what was read alone"}`,
     explanation: `${ways === 1 ? "It" : "Each"} is shown below with one concrete sign-in that the ${enforced} ${lets} through, ${closed}.${besides}${more}`,
   };
+}
+
+function closedBy(gaps: ProofResult["gaps"], moreGaps: boolean): string {
+  if (gaps.some(({ closing }) => closing === undefined))
+    return "and with the change that closes it where a single one does";
+  const ways = gaps.filter(({ intended }) => !intended);
+  if (ways.length === 1) return "and with the change that closes it";
+  if (sentencesOf(ways).length === 1) return "and with the changes that close it";
+  const isAll = !moreGaps && ways.length === gaps.length;
+  return `and with the change that closes it${isAll ? "; made together, the changes leave none" : ""}`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -106,21 +115,25 @@ ${brief(ways, result.moreGaps)}
 const inBrief = 5;
 
 /** One sentence, and beside it the ways in that differ from it in a name alone. */
-function briefly([first, ...others]: readonly NumberedGap[]): Content {
+function briefly([first, ...others]: readonly (readonly [NumberedGap, ...NumberedGap[]])[]): Content {
   if (first === undefined) return undefined;
-  const { anchor, name, gap } = first;
-  const links = others.map((other) => html`<a href="#${other.anchor}">${other.number}</a>`);
+  const [{ anchor, name, gap }] = first;
+  const links = others.map(([other]) => html`<a href="#${other.anchor}">${other.number}</a>`);
+  const changes =
+    first.length === 1
+      ? undefined
+      : html` <span class="same">It takes ${first.length} changes: see ${first[0].number} to ${first.at(-1)?.number}.</span>`;
   const same =
     links.length === 0
       ? undefined
       : html` <span class="same">${links.length === 1 ? "Way" : "Ways"} in ${listed(links)} ${links.length === 1 ? "differs" : "differ"} from it in a name alone.</span>`;
-  return html`<li><a href="#${anchor}">${capital(name)}</a> <span>${gap.words.sentence}${same}</span></li>`;
+  return html`<li><a href="#${anchor}">${capital(name)}</a> <span>${gap.words.sentence}${changes}${same}</span></li>`;
 }
 
 function brief(ways: readonly NumberedGap[], moreGaps: boolean): Content {
   if (ways.length === 0) return undefined;
-  const told = ways.map((way) => ({ ...way.gap, way }));
-  const kinds = alike(told, ({ how }) => JSON.stringify(how)).map((kind) => kind.map(({ way }) => way));
+  const told = grouped(ways, ({ gap }) => gap.words.sentence).map((same) => ({ ...same[0].gap, same }));
+  const kinds = alike(told, ({ how }) => JSON.stringify(how)).map((kind) => kind.map(({ same }) => same));
   const rest = kinds.slice(inBrief).flat().length;
   return [
     html`<ol class="brief">${kinds.slice(0, inBrief).map(briefly)}</ol>`,

@@ -106,6 +106,61 @@ describe("the report of a proof", () => {
     expect(text).not.toContain("✗ 2 Every");
   });
 
+  it("puts what is to be taken out of one list of one policy into one change", () => {
+    const from = 'from conditions.users.excludeRoles in the policy "CA002".';
+    const roles = ["Global Reader", "Security Reader", "Helpdesk Administrator"].map(
+      (name) => `Remove the role ${name} ${from}`,
+    );
+    const other = 'Remove the role Global Reader from conditions.users.excludeRoles in the policy "CA003".';
+    const text = (...instructions: string[]) =>
+      unfolded(report({ gaps: instructions.map((instruction) => ({ ...gap, closing: { instruction } })) }));
+    expect(text(roles[0] ?? "", 'Write state: "enabled".', roles[1] ?? "", other)).toContain(
+      `Fix Remove the roles Global Reader and Security Reader ${from} Then Write state: "enabled". Then ${other}`,
+    );
+    expect(text(...roles)).toContain(
+      `Fix Remove the roles Global Reader, Security Reader and Helpdesk Administrator ${from}`,
+    );
+    expect(text(roles[0] ?? "", `Remove the group Admins ${from}`)).toContain(
+      `Remove the role Global Reader and the group Admins ${from}`,
+    );
+    const many = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `Remove the role R${number} ${from}`);
+    expect(text(...many)).toContain(
+      `Remove the roles R1, R2, R3, R4, R5, R6 and 2 more (--json names them all) ${from}`,
+    );
+  });
+
+  it("counts a sentence that takes several changes once, and says it under one number", () => {
+    const of = (id: string, instruction: string) => ({
+      ...gap,
+      words: { ...gap.words, sentence: `Every user in the group ${id} signs in without MFA.` },
+      closing: { instruction },
+    });
+    const [one, two] = ["aaaaaaaa-0000-4000-8000-000000000001", "aaaaaaaa-0000-4000-8000-000000000002"];
+    const text = unfolded(
+      report({ gaps: [of(one, `Remove ${one}.`), of(two, `Remove ${two}.`), of(one, 'Write ["all"].')] }),
+    );
+    expect(text).toContain("✗ 2 ways in without MFA.");
+    expect(text.match(/✗ \d Every/g)).toEqual(["✗ 1 Every"]);
+    expect(text).toContain('Likewise for the others. Then Write ["all"].');
+  });
+
+  it("says that all changes together leave nothing, where nothing is left out on purpose and nothing was cut short", () => {
+    const promise = "made together, the changes leave none";
+    const two = ways.slice(0, 2);
+    expect(unfolded(report({ gaps: two }))).toContain(promise);
+    for (const other of [{ gaps: [...two, intendedGap] }, { gaps: two, moreGaps: true }, { gaps: [gap] }]) {
+      expect(unfolded(report(other))).not.toContain(promise);
+    }
+  });
+
+  it("cuts a sentence of many names between words", () => {
+    const names = Array.from({ length: 40 }, (_, index) => `application number ${index},`).join(" ");
+    const text = unfolded(
+      report({ gaps: [{ ...gap, words: { ...gap.words, sentence: `Every user signs in to ${names} without MFA.` } }] }),
+    );
+    expect(text).toMatch(/(application|number|\d+) … \(the whole of it is in --json\)/);
+  });
+
   it("repeats no way in for which no change is known under another", () => {
     const { closing: _, ...open } = gap;
     const text = report({ gaps: ways.slice(0, 2).map(({ words }) => ({ ...open, words })) });

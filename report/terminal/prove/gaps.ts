@@ -1,11 +1,12 @@
 import type { NearMiss } from "../../../policies/model/proof";
-import { alike, namesIn } from "../../alike";
+import { alike, namesIn, sentencesOf } from "../../alike";
 import { grouped } from "../../grouped";
 import type { ProvenGap, ProvenTenant } from "../../prove-result";
 import { labelled } from "../labelled";
 import { counted, enumerated } from "../plural";
 import { type Style, symbols } from "../style";
 import { wrap } from "../wrap";
+import { joinedChanges } from "./changes";
 
 const mostGaps = 5;
 const labelColumns = "Nearly  ".length;
@@ -20,7 +21,7 @@ export function waysIn({ gaps, moreGaps }: ProvenTenant, style: Style): readonly
       ),
     ),
   );
-  const more = ways.slice(mostGaps).flatMap(({ kinds }) => kinds.flat()).length;
+  const more = sentencesOf(ways.slice(mostGaps).flatMap(({ kinds }) => kinds.flat())).length;
   const rest = [
     ...(more > 0 ? [`${counted(more, "more way in", "more ways in")}: --html and --json show all.`] : []),
     ...(moreGaps ? ["The search stopped at its bound: there are more than are listed."] : []),
@@ -42,7 +43,9 @@ interface Way {
 
 /** Where a change leaves some people out, their sentence may be the same: all changes stand under it then. */
 function bySentence(kinds: readonly Alike[]): readonly Way[] {
-  return grouped(kinds, (kind) => JSON.stringify(kind.map(({ words }) => words.sentence))).map((same) => ({
+  const firstWith = (sentence: string) =>
+    kinds.findIndex((kind) => kind.some(({ words }) => words.sentence === sentence));
+  return grouped(kinds, ([{ words }]) => String(firstWith(words.sentence))).map((same) => ({
     kinds: same,
     fixes: [...new Set(same.flatMap(([{ closing }]) => closing?.instruction ?? []))],
   }));
@@ -69,7 +72,9 @@ function wayIn({ kinds: [kind, ...others], fixes }: Way, number: number, style: 
     ...besides(first, others).map((text) => line("Also", text)),
     line("Why", first.why),
     ...nearest(first).map((miss) => line("Nearly", miss)),
-    ...fixes.map((fix, index) => line(index === 0 ? "Fix" : "Then", `${fix}${forTheOthers(kind, fix)}`)),
+    ...joinedChanges(fixes.map((fix) => `${fix}${forTheOthers(kind, fix)}`)).map((fix, index) =>
+      line(index === 0 ? "Fix" : "Then", fix),
+    ),
   ].join("\n");
 }
 
@@ -83,7 +88,7 @@ const mostBesides = 3;
 
 /** Other sign-ins that the same change closes, with why they are open where the reason is another. */
 function besides({ words: { sentence }, why }: ProvenGap, kinds: readonly Alike[]): readonly string[] {
-  const others = kinds.flat().filter(({ words }) => words.sentence !== sentence);
+  const others = sentencesOf(kinds.flat()).filter(({ words }) => words.sentence !== sentence);
   const more = others.length - mostBesides;
   return [
     ...others
@@ -96,8 +101,11 @@ function besides({ words: { sentence }, why }: ProvenGap, kinds: readonly Alike[
 const longest = 600;
 
 /** A sentence that lists hundreds of values helps nobody at a terminal. */
-const shortened = (sentence: string): string =>
-  sentence.length <= longest ? sentence : `${sentence.slice(0, longest)}… (the whole of it is in --json)`;
+function shortened(sentence: string): string {
+  if (sentence.length <= longest) return sentence;
+  const cut = sentence.lastIndexOf(" ", longest);
+  return `${sentence.slice(0, cut > 0 ? cut : longest).replace(/,$/, "")} … (the whole of it is in --json)`;
+}
 
 const mostLikewise = 3;
 

@@ -1,3 +1,4 @@
+import { sentencesOf } from "../../alike";
 import type { ProvenTenant } from "../../prove-result";
 import { counted } from "../plural";
 import { type Style, symbols } from "../style";
@@ -56,7 +57,7 @@ function words(proven: ProvenTenant): Words {
 }
 
 function gapWords({ gaps, moreGaps, subject }: ProvenTenant, without: string): Words {
-  const ways = gaps.filter(({ intended }) => !intended).length;
+  const ways = sentencesOf(gaps.filter(({ intended }) => !intended)).length;
   const symbol = symbols.fail;
   const atLeast = moreGaps ? "At least " : "";
   if (ways === 0) {
@@ -80,10 +81,18 @@ function gapWords({ gaps, moreGaps, subject }: ProvenTenant, without: string): W
     symbol,
     color: "red",
     headline: `${atLeast}${counted(ways, "way", "ways")} in ${without}.`,
-    meaning: gaps.every(({ closing }) => closing !== undefined)
-      ? "Each is shown with the change that closes it."
-      : 'What is shown without a change is closed by a policy that asks anew each time: beside the grant control mfa, sessionControls.signInFrequency with isEnabled: true and frequencyInterval: "everyTime".',
+    meaning: closingWords(gaps, moreGaps),
   };
+}
+
+/** Each change closes its own region, and the next way in is looked for beside it: so that together they close all that was found. */
+function closingWords(gaps: ProvenTenant["gaps"], moreGaps: boolean): string {
+  if (gaps.some(({ closing }) => closing === undefined)) {
+    return 'What is shown without a change is closed by a policy that asks anew each time: beside the grant control mfa, sessionControls.signInFrequency with isEnabled: true and frequencyInterval: "everyTime".';
+  }
+  const isAll = !moreGaps && gaps.length > 1 && gaps.every(({ intended }) => !intended);
+  if (gaps.length > 1 && sentencesOf(gaps).length === 1) return "It is shown with the changes that close it.";
+  return `Each is shown with the change that closes it${isAll ? "; made together, the changes leave none" : ""}.`;
 }
 
 /** What was asked of which policies. */

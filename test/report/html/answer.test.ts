@@ -80,6 +80,23 @@ describe("ways in that differ in a name alone", () => {
     }
   });
 
+  it("are one way in where the sentence is the same, with a number for each change that it takes", () => {
+    const change = (instruction: string) => wayOf(first, { closing: { property: "x", instruction } });
+    const gaps = [change("Enable it."), wayOf(second), change("Remove the role.")];
+    const html = renderProofPage({ ...page, result: { ...result, gaps } });
+    expect(html).toContain("Two ways in without MFA</h2>");
+    expect(html).toContain("It takes 2 changes: see 1.1 to 1.2.");
+    expect([...html.matchAll(/<article class="gap" id="([^"]*)"/g)].map(([, id]) => id)).toEqual([
+      "way-1-1",
+      "way-1-2",
+      "way-2",
+    ]);
+    expect(textOf({ gaps: [wayOf(first), wayOf(second)] })).toContain("made together, the changes leave none.");
+    expect(textOf({ gaps })).toContain("made together, the changes leave none.");
+    expect(textOf({ gaps: gaps.filter((_, index) => index !== 1) })).toContain("and with the changes that close it.");
+    expect(textOf({ gaps, moreGaps: true })).not.toContain("made together");
+  });
+
   it("are counted where there is no room for them", () => {
     const kinds = ["a", "b", "c", "d", "e", "f", "g"].map((word) =>
       wayOf(first, { words: { ...way.words, sentence: `Every ${word} signs in without MFA.` } }),

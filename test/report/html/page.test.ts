@@ -143,8 +143,9 @@ describe("the page of a proof", () => {
   });
 
   it("shows a few of many ways in a cell, and counts the others", () => {
-    const [first] = result.gaps;
-    const gaps = Array.from({ length: 6 }, () => first).filter((gap): gap is Gap => gap !== undefined);
+    const gaps = [1, 2, 3, 4, 5, 6].flatMap((number): Gap[] =>
+      result.gaps.slice(0, 1).map((gap) => ({ ...gap, words: { ...gap.words, sentence: `Way ${number}.` } })),
+    );
     const everywhere = [{ where: {}, answer: "allEscape" as const, uncut: false, gaps: [0, 1, 2, 3, 4, 5] }];
     const cells = matrix.cells.map((cell) => ({ ...cell, regions: everywhere }));
     expect(textOf(renderProofPage(pageOf({ gaps }, { matrix: { ...matrix, cells } })))).toContain(
