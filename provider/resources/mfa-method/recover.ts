@@ -4,6 +4,7 @@ import { enabled, policiesPath, reportOnly, type SwitchCall, securityDefaultsPat
 import { Journal } from "./journal";
 import type { LivePolicy } from "./live";
 import { exclusions, shortcomings } from "./policy-for-all";
+import { demandsMore } from "./readiness";
 import { confirm, type Planned, send } from "./writes";
 
 /** What a recovery is asked to do. */
@@ -113,7 +114,13 @@ function enabling({ enable = "", reportOnly: returned }: Recovery, left: State):
   }
   if (left.defaultsOn)
     throw new RecoveryError("security defaults are on, so nothing is open and no policy can be enabled");
-  return policy.state === enabled ? [] : [{ call: patch(enabled, "closes"), policy }];
+  if (policy.state === enabled) return [];
+  if (demandsMore(policy)) {
+    throw new RecoveryError(
+      `policy "${enable}" demands more than ordinary MFA and may lock out whoever lacks it: name one that asks for MFA alone, or none, so that security defaults close the tenant; \`pulumi up\` reads who lacks it`,
+    );
+  }
+  return [{ call: patch(enabled, "closes"), policy }];
 }
 
 function find(name: string, policies: readonly LivePolicy[]): readonly LivePolicy[] {
