@@ -37,7 +37,7 @@ describe("privileged roles of all three kinds on the engine, against the sandbox
       ),
     );
   const up = async () => {
-    const run = await workspace.up();
+    const run = await workspace.up({ args: ["--skip-preview"] });
     expect(run.diagnostics.filter((line) => line.startsWith("error"))).toEqual([]);
     expect(run.exitCode).toBe(0);
     return run.steps

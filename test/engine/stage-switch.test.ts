@@ -16,7 +16,7 @@ describe("the stage of the partner stack on the engine, against the sandbox", ()
     workspace.writeSettings(
       `config:\n  fleet:kind: partner\n  fleet:tenantId: ${PARTNER_TENANT}\n  fleet:conditionalAccess: { stage: ${stage}, until: "2027-01-31" }\n`,
     );
-    const run = await workspace.up();
+    const run = await workspace.up({ args: ["--skip-preview"] });
     expect(run.diagnostics.filter((line) => line.startsWith("error"))).toEqual([]);
     expect(run.exitCode).toBe(0);
   };
