@@ -1,7 +1,19 @@
 import type { Policy } from "../../../proof/model/policy";
 import type { ProofOptions } from "../../../proof/options";
 import { prove } from "../../../proof/prove";
-import { block, control, everyone, everyTime, grant, guests, nobody, people, policy, setOf } from "../support/policies";
+import {
+  block,
+  control,
+  everyone,
+  everyTime,
+  grant,
+  guests,
+  nobody,
+  people,
+  policy,
+  resources,
+  setOf,
+} from "../support/policies";
 
 const instructionsOf = (policies: readonly Policy[], options?: ProofOptions) =>
   prove(setOf(policies), options).gaps.map(({ closing }) => closing?.instruction);
@@ -43,6 +55,20 @@ describe("a policy is not changed", () => {
     ["that is about a transfer of authentication", { transferMethods: ["deviceCodeFlow"] }],
     ["that is for some people", { users: { include: people({ groups: ["g"] }), exclude: nobody } }],
     ["that is for service principals", { reaches: "workloads" }],
+    [
+      "that is for applications with a tag",
+      {
+        target: {
+          ...resources({}),
+          filter: {
+            mode: "include",
+            text: "",
+            rule: { kind: "comparison", attribute: "set_tier", operator: "eq", values: ["x"], negated: false },
+          },
+        } as Policy["target"],
+      },
+    ],
+    ["that is for some applications", { target: resources({ applications: ["a"] }) }],
     ["that demands no MFA", { grant: grant("OR", control("compliantDevice")) }],
     ["that demands a device beside MFA", { grant: grant("AND", control("mfa"), control("compliantDevice")) }],
     [

@@ -2,7 +2,7 @@ import { compliantNetworkLocation } from "../../../proof/data/global-secure-acce
 import { wordsOf } from "../../../proof/words";
 import { comparisonWords } from "../../../proof/words/comparison";
 import { namesOf } from "../../../proof/words/names";
-import { ipLocation, setOf } from "../support/policies";
+import { ipLocation, policy, setOf } from "../support/policies";
 import { signIn } from "../support/sign-ins";
 
 describe('a comparison, after "whose"', () => {
@@ -36,6 +36,24 @@ describe("the name of", () => {
     expect(namesOf(set).location("elsewhere")).toBe("the location elsewhere");
   });
 
+  it("a user, a group, an application and a policy is the one that they have, and their id where they have none", () => {
+    const directory = {
+      closed: false,
+      users: [
+        { id: "u", name: "Ada", accountEnabled: true },
+        { id: "v", accountEnabled: true },
+      ],
+      groups: [{ id: "g", name: "Pilots", members: [], eligibleMembers: [] }],
+      roleAssignments: [],
+      servicePrincipals: [{ appId: "a", name: "Payroll", attributes: {} }],
+    };
+    const names = namesOf(setOf([policy({ id: "p" })], { directory }));
+    expect(["u", "v", "w"].map(names.user)).toEqual(['the user "Ada"', "the user v", "the user w"]);
+    expect(["g", "h"].map(names.group)).toEqual(['the group "Pilots"', "the group h"]);
+    expect(["a", "b"].map(names.application)).toEqual(["Payroll", "the application b"]);
+    expect(["p", "q"].map(names.policy)).toEqual(['the policy "Policy p"', "the policy q"]);
+  });
+
   it("a role is Microsoft's, and its id where Microsoft has none", () => {
     expect(namesOf(set).role("62e90394-69f5-4237-9190-012177145e10")).toBe("the role Global Administrator");
     expect(namesOf(set).role("r")).toBe("the role r");
@@ -56,6 +74,7 @@ describe("circumstances that leave as much as they take", () => {
   const dimensions = [
     { name: "device.trustType", values: ["null", "=azuread", "=serverad", "=workplace"] },
     { name: "platform", values: ["windows", "macOS", "iOS", "android"] },
+    { name: "country", values: ["other", "country:NL", "country:XX1", "unknown"] },
     { name: "clientAppType", values: ["browser", "mobileAppsAndDesktopClients", "exchangeActiveSync", "other"] },
   ];
   const say = (box: Parameters<typeof wordsOf>[0]) =>
@@ -65,6 +84,7 @@ describe("circumstances that leave as much as they take", () => {
     [{ "device.trustType": ["=azuread", "=serverad"] }, "on an Entra joined or hybrid joined device"],
     [{ "device.trustType": ["null"] }, "on an unjoined device"],
     [{ platform: ["windows", "macOS"] }, "on Windows or macOS"],
+    [{ country: ["country:NL", "country:XX1"] }, "in Netherlands or XX1"],
     [{ platform: ["windows", "macOS", "iOS"] }, "on any platform but Android"],
     [{ clientAppType: ["browser", "other"] }, "from a browser or a legacy client other than Exchange ActiveSync"],
     [
