@@ -69,10 +69,19 @@ const gap = z.strictObject({
     }),
   ),
   closing: z
-    .strictObject({ policy: named.optional(), property: z.string().optional(), instruction: z.string() })
+    .strictObject({
+      policy: named.optional(),
+      property: z.string().optional(),
+      instruction: z.string(),
+      closesMore: z.literal(true).optional().describe("It closes more ways in than are told with it"),
+    })
     .optional()
     .describe("The smallest change found that closes the whole box"),
   intended: z.boolean().describe("Left out on purpose by the configuration"),
+  besides: z
+    .boolean()
+    .optional()
+    .describe("It follows a way in of which the change closes this one too: making that change is enough"),
 });
 
 const undetermined = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Gap, GapCause, NamedPolicy, NearMiss } from "../../policies/model/proof";
-import { grouped } from "../grouped";
+import { countedWays } from "../alike";
 import { type Content, counted, given, html, listed, type Markup, whole } from "./markup";
 import type { ProofPage } from "./page";
 import { named, signInFacts } from "./sign-in";
@@ -8,7 +8,10 @@ import { spoken } from "./words";
 export interface NumberedGap {
   /** Its place among the gaps of the result, which is how the matrix names it. */
   readonly index: number;
-  /** Its number on the page, from 1, within its own list: "2"; "2.1" where one sentence takes several changes. */
+  /**
+   * Its number on the page, from 1, within its own list: "2"; "2.1" for one that takes a further change to the same sentence, or that
+   * the change of 2 closes too.
+   */
   readonly number: string;
   readonly anchor: string;
   /** "way in 2", "exclusion 1". */
@@ -20,9 +23,9 @@ export interface NumberedGap {
 export function numberedGaps(gaps: readonly Gap[]): readonly NumberedGap[] {
   const told = gaps.map((gap, index) => ({ ...gap, gap, index }));
   const named = (kind: "way" | "exclusion", own: typeof told): readonly NumberedGap[] =>
-    grouped(own, ({ words }) => words.sentence).flatMap((same, place) =>
-      same.map(({ gap, index }, further) => {
-        const number = same.length === 1 ? `${place + 1}` : `${place + 1}.${further + 1}`;
+    countedWays(own).flatMap(({ first, same, besides }, place) =>
+      [first, ...same, ...besides].map(({ gap, index }, further) => {
+        const number = further === 0 ? `${place + 1}` : `${place + 1}.${further}`;
         const anchor = `${kind}-${number.replace(".", "-")}`;
         return { index, number, anchor, name: `${kind === "way" ? "way in" : kind} ${number}`, gap };
       }),

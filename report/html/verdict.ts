@@ -1,6 +1,5 @@
 import type { MatrixAnswer, ProofResult } from "../../policies/model/proof";
-import { alike, sentencesOf } from "../alike";
-import { grouped } from "../grouped";
+import { alike, type CountedWay, closesMore, countedWays, type Said } from "../alike";
 import type { NumberedGap } from "./gaps";
 import { type Content, counted, html, listed, type Markup } from "./markup";
 import type { ProofPage } from "./page";
@@ -59,7 +58,7 @@ function coveredWords({ question, policies: { enforced } }: ProofResult): Verdic
 }
 
 function gapWords({ question, gaps, moreGaps, policies }: ProofResult, complete: boolean): VerdictWords {
-  const ways = sentencesOf(gaps.filter(({ intended }) => !intended)).length;
+  const ways = countedWays(gaps.filter(({ intended }) => !intended)).length;
   const enforced = counted(policies.enforced, "enforced policy", "enforced policies");
   const lets = policies.enforced === 1 ? "lets" : "let";
   const more = moreGaps ? " There are more than are listed." : "";
@@ -86,10 +85,10 @@ function closedBy(gaps: ProofResult["gaps"], moreGaps: boolean): string {
   if (gaps.some(({ closing }) => closing === undefined))
     return "and with the change that closes it where a single one does";
   const ways = gaps.filter(({ intended }) => !intended);
-  if (ways.length === 1) return "and with the change that closes it";
-  if (sentencesOf(ways).length === 1) return "and with the changes that close it";
-  const isAll = !moreGaps && ways.length === gaps.length;
-  return `and with the change that closes it${isAll ? "; made together, the changes leave none" : ""}`;
+  const changes = new Set(ways.map(({ closing }) => closing?.instruction)).size;
+  if (changes > 1 && countedWays(ways).length === 1) return "and with the changes that close it";
+  const isAll = !moreGaps && changes > 1 && ways.length === gaps.length;
+  return `and with the change that closes it${isAll ? `; made together, the ${numberWord(changes)} changes leave none` : ""}`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -114,26 +113,47 @@ ${brief(ways, result.moreGaps)}
 
 const inBrief = 5;
 
-/** One sentence, and beside it the ways in that differ from it in a name alone. */
-function briefly([first, ...others]: readonly (readonly [NumberedGap, ...NumberedGap[]])[]): Content {
-  if (first === undefined) return undefined;
-  const [{ anchor, name, gap }] = first;
-  const links = others.map(([other]) => html`<a href="#${other.anchor}">${other.number}</a>`);
-  const changes =
-    first.length === 1
-      ? undefined
-      : html` <span class="same">It takes ${first.length} changes: see ${first[0].number} to ${first.at(-1)?.number}.</span>`;
-  const same =
-    links.length === 0
-      ? undefined
-      : html` <span class="same">${links.length === 1 ? "Way" : "Ways"} in ${listed(links)} ${links.length === 1 ? "differs" : "differ"} from it in a name alone.</span>`;
-  return html`<li><a href="#${anchor}">${capital(name)}</a> <span>${gap.words.sentence}${changes}${same}</span></li>`;
+type Way = CountedWay<Said & { readonly way: NumberedGap }>;
+
+/** One sentence, and beside it what it takes, what its change closes too, and the ways in that differ from it in a name alone. */
+function briefly([own, ...others]: readonly Way[]): Content {
+  if (own === undefined) return undefined;
+  const { anchor, name, gap } = own.first.way;
+  const links = others.map(({ first: { way } }) => html`<a href="#${way.anchor}">${way.number}</a>`);
+  const notes = [
+    ...(own.same.length > 0
+      ? [[`It takes ${numberWord(own.same.length + 1)} changes, the others in `, range(own.same), "."]]
+      : []),
+    ...(own.besides.length > 0
+      ? [["Its change closes ", range(own.besides), closesMore(own.first) ? " and more" : undefined, " too."]]
+      : []),
+    ...(links.length > 0
+      ? [
+          [
+            links.length === 1 ? "Way in " : "Ways in ",
+            listed(links),
+            links.length === 1 ? " differs" : " differ",
+            " from it in a name alone.",
+          ],
+        ]
+      : []),
+  ];
+  return html`<li><a href="#${anchor}">${capital(name)}</a> <span>${gap.words.sentence}${notes.map((note) => html` <span class="same">${note}</span>`)}</span></li>`;
+}
+
+/** "1.1", "1.1 to 1.4", with links. */
+function range(told: readonly Way["first"][]): Content {
+  const ends = told.length === 1 ? told.slice(0, 1) : [...told.slice(0, 1), ...told.slice(-1)];
+  return ends.map(({ way }, index) => [
+    index === 0 ? "" : told.length === 2 ? " and " : " to ",
+    html`<a href="#${way.anchor}">${way.number}</a>`,
+  ]);
 }
 
 function brief(ways: readonly NumberedGap[], moreGaps: boolean): Content {
   if (ways.length === 0) return undefined;
-  const told = grouped(ways, ({ gap }) => gap.words.sentence).map((same) => ({ ...same[0].gap, same }));
-  const kinds = alike(told, ({ how }) => JSON.stringify(how)).map((kind) => kind.map(({ same }) => same));
+  const told = countedWays(ways.map((way) => ({ ...way.gap, way }))).map((counted) => ({ ...counted.first, counted }));
+  const kinds = alike(told, ({ how }) => JSON.stringify(how)).map((kind) => kind.map(({ counted }) => counted));
   const rest = kinds.slice(inBrief).flat().length;
   return [
     html`<ol class="brief">${kinds.slice(0, inBrief).map(briefly)}</ol>`,

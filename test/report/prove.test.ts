@@ -144,9 +144,43 @@ describe("the report of a proof", () => {
     expect(text).toContain('Likewise for the others. Then Write ["all"].');
   });
 
+  it("counts no way in that the change of the one before closes too, and tells it under that one", () => {
+    const sentenced = (sentence: string, more: object = {}) => ({ ...gap, words: { ...gap.words, sentence }, ...more });
+    const closing = { instruction: "Remove the group A.", closesMore: true as const };
+    const besides = { besides: true, closing };
+    const gaps = [sentenced("Every member gets in.", { closing }), sentenced("Every guest gets in.", besides)];
+    const text = unfolded(report({ gaps }));
+    expect(text).toContain("✗ 1 way in without MFA.");
+    expect(text).toContain(
+      "✗ 1 Every member gets in. Also Every guest gets in. Also More ways in, which the same change closes. Why",
+    );
+    const many = [...gaps, ...["a", "b", "c"].map((name) => sentenced(`Every ${name} gets in.`, besides))];
+    expect(unfolded(report({ gaps: many }))).toContain("Also At least 1 more way in, which the same change closes.");
+    const other = { closing: { instruction: "Remove the group B." } };
+    expect(unfolded(report({ gaps: [...many, sentenced("Every admin gets in.", other)] }))).toMatch(
+      /✗ 2 ways in without MFA.*made together, the 2 changes leave none/,
+    );
+  });
+
+  it("tells under a way in of several names whatever the changes of those close", () => {
+    const ids = ["aaaaaaaa-0000-4000-8000-000000000001", "aaaaaaaa-0000-4000-8000-000000000002"];
+    const of = (id: string, who: string, besides = false) => ({
+      ...gap,
+      words: { ...gap.words, sentence: `Every ${who} in the group ${id} gets in.` },
+      closing: { instruction: `Remove the group ${id}.` },
+      ...(besides ? { besides } : {}),
+    });
+    const text = unfolded(report({ gaps: ids.flatMap((id) => [of(id, "member"), of(id, "guest", true)]) }));
+    expect(text).toContain("✗ 2 ways in without MFA.");
+    expect(text).toContain(
+      `Also Every guest in the group ${ids[0]} gets in. Also 1 more way in, which the same changes close.`,
+    );
+    expect(text).not.toContain("✗ 2 Every");
+  });
+
   it("says that all changes together leave nothing, where nothing is left out on purpose and nothing was cut short", () => {
-    const promise = "made together, the changes leave none";
-    const two = ways.slice(0, 2);
+    const promise = "made together, the 2 changes leave none";
+    const two = ways.slice(0, 2).map((way, index) => ({ ...way, closing: { instruction: `Change ${index}.` } }));
     expect(unfolded(report({ gaps: two }))).toContain(promise);
     for (const other of [{ gaps: [...two, intendedGap] }, { gaps: two, moreGaps: true }, { gaps: [gap] }]) {
       expect(unfolded(report(other))).not.toContain(promise);

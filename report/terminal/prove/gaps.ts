@@ -1,5 +1,5 @@
 import type { NearMiss } from "../../../policies/model/proof";
-import { alike, namesIn, sentencesOf } from "../../alike";
+import { alike, closesMore, countedWays, namesIn, sentencesOf } from "../../alike";
 import { grouped } from "../../grouped";
 import type { ProvenGap, ProvenTenant } from "../../prove-result";
 import { labelled } from "../labelled";
@@ -21,7 +21,7 @@ export function waysIn({ gaps, moreGaps }: ProvenTenant, style: Style): readonly
       ),
     ),
   );
-  const more = sentencesOf(ways.slice(mostGaps).flatMap(({ kinds }) => kinds.flat())).length;
+  const more = countedWays(ways.slice(mostGaps).flatMap(({ kinds }) => kinds.flat())).length;
   const rest = [
     ...(more > 0 ? [`${counted(more, "more way in", "more ways in")}: --html and --json show all.`] : []),
     ...(moreGaps ? ["The search stopped at its bound: there are more than are listed."] : []),
@@ -51,15 +51,18 @@ function bySentence(kinds: readonly Alike[]): readonly Way[] {
   }));
 }
 
-/** Ways in that the very same change closes, together. */
+/** Ways in that changes which are told already close, under those. */
 function bySameFix(ways: readonly Way[]): readonly Way[] {
-  return grouped(ways, ({ kinds, fixes }) => {
-    const [fix, ...further] = fixes;
-    const all = kinds.flat();
-    const isShared =
-      further.length === 0 && all.every(({ closing }) => closing !== undefined && closing.instruction === fix);
-    return JSON.stringify(isShared ? fix : all.map(({ words }) => words.sentence));
-  }).map(([first, ...others]) => ({ ...first, kinds: [...first.kinds, ...others.flatMap(({ kinds }) => kinds)] }));
+  const told: { way: Way; changes: ReadonlySet<string | undefined> }[] = [];
+  for (const way of ways) {
+    const changes = new Set(way.kinds.flat().map(({ closing }) => closing?.instruction));
+    const at = changes.has(undefined)
+      ? undefined
+      : told.find((one) => [...changes].every((change) => one.changes.has(change)));
+    if (at === undefined) told.push({ way, changes });
+    else at.way = { ...at.way, kinds: [...at.way.kinds, ...way.kinds] };
+  }
+  return told.map(({ way }) => way);
 }
 
 function wayIn({ kinds: [kind, ...others], fixes }: Way, number: number, style: Style): string {
@@ -69,7 +72,7 @@ function wayIn({ kinds: [kind, ...others], fixes }: Way, number: number, style: 
   return [
     wrap(shortened(first.words.sentence), style.width, "    ", mark),
     ...likewise(kind).map((text) => line("And", text)),
-    ...besides(first, others).map((text) => line("Also", text)),
+    ...besides(kind, others).map((text) => line("Also", text)),
     line("Why", first.why),
     ...nearest(first).map((miss) => line("Nearly", miss)),
     ...joinedChanges(fixes.map((fix) => `${fix}${forTheOthers(kind, fix)}`)).map((fix, index) =>
@@ -86,15 +89,26 @@ function forTheOthers([first, ...others]: Alike, fix: string): string {
 
 const mostBesides = 3;
 
-/** Other sign-ins that the same change closes, with why they are open where the reason is another. */
-function besides({ words: { sentence }, why }: ProvenGap, kinds: readonly Alike[]): readonly string[] {
-  const others = sentencesOf(kinds.flat()).filter(({ words }) => words.sentence !== sentence);
-  const more = others.length - mostBesides;
+/** Other sign-ins that the same changes close, one of each kind, with why they are open where the reason is another. */
+function besides(kind: Alike, others: readonly Alike[]): readonly string[] {
+  const [{ why }] = kind;
+  const said = new Set(kind.map((gap) => gap.words.sentence));
+  const further = sentencesOf(others.flat()).filter((gap) => !said.has(gap.words.sentence));
+  const firsts = new Set(others.map(([first]) => first.words.sentence));
+  const shown = further.filter((gap) => firsts.has(gap.words.sentence)).slice(0, mostBesides);
+  const more = further.length - shown.length;
+  const isMore = [kind, ...others].flat().some(closesMore);
+  const closes =
+    new Set(others.flat().map(({ closing }) => closing?.instruction)).size === 1
+      ? "the same change closes"
+      : "the same changes close";
   return [
-    ...others
-      .slice(0, mostBesides)
-      .map((other) => `${shortened(other.words.sentence)}${other.why === why ? "" : ` ${other.why}`}`),
-    ...(more > 0 ? [`${counted(more, "more way in", "more ways in")}, which the same change closes.`] : []),
+    ...shown.map((other) => `${shortened(other.words.sentence)}${other.why === why ? "" : ` ${other.why}`}`),
+    ...(more > 0
+      ? [`${isMore ? "At least " : ""}${counted(more, "more way in", "more ways in")}, which ${closes}.`]
+      : isMore
+        ? ["More ways in, which the same change closes."]
+        : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { sentencesOf } from "../../alike";
+import { countedWays } from "../../alike";
 import type { ProvenTenant } from "../../prove-result";
 import { counted } from "../plural";
 import { type Style, symbols } from "../style";
@@ -57,7 +57,7 @@ function words(proven: ProvenTenant): Words {
 }
 
 function gapWords({ gaps, moreGaps, subject }: ProvenTenant, without: string): Words {
-  const ways = sentencesOf(gaps.filter(({ intended }) => !intended)).length;
+  const ways = countedWays(gaps.filter(({ intended }) => !intended)).length;
   const symbol = symbols.fail;
   const atLeast = moreGaps ? "At least " : "";
   if (ways === 0) {
@@ -90,9 +90,10 @@ function closingWords(gaps: ProvenTenant["gaps"], moreGaps: boolean): string {
   if (gaps.some(({ closing }) => closing === undefined)) {
     return 'What is shown without a change is closed by a policy that asks anew each time: beside the grant control mfa, sessionControls.signInFrequency with isEnabled: true and frequencyInterval: "everyTime".';
   }
-  const isAll = !moreGaps && gaps.length > 1 && gaps.every(({ intended }) => !intended);
-  if (gaps.length > 1 && sentencesOf(gaps).length === 1) return "It is shown with the changes that close it.";
-  return `Each is shown with the change that closes it${isAll ? "; made together, the changes leave none" : ""}.`;
+  const changes = new Set(gaps.map(({ closing }) => closing?.instruction)).size;
+  if (changes > 1 && countedWays(gaps).length === 1) return "It is shown with the changes that close it.";
+  const isAll = !moreGaps && changes > 1 && gaps.every(({ intended }) => !intended);
+  return `Each is shown with the change that closes it${isAll ? `; made together, the ${changes} changes leave none` : ""}.`;
 }
 
 /** What was asked of which policies. */

@@ -85,16 +85,31 @@ describe("ways in that differ in a name alone", () => {
     const gaps = [change("Enable it."), wayOf(second), change("Remove the role.")];
     const html = renderProofPage({ ...page, result: { ...result, gaps } });
     expect(html).toContain("Two ways in without MFA</h2>");
-    expect(html).toContain("It takes 2 changes: see 1.1 to 1.2.");
+    expect(html).toContain('It takes two changes, the others in <a href="#way-1-1">1.1</a>.');
     expect([...html.matchAll(/<article class="gap" id="([^"]*)"/g)].map(([, id]) => id)).toEqual([
+      "way-1",
       "way-1-1",
-      "way-1-2",
       "way-2",
     ]);
-    expect(textOf({ gaps: [wayOf(first), wayOf(second)] })).toContain("made together, the changes leave none.");
-    expect(textOf({ gaps })).toContain("made together, the changes leave none.");
+    expect(textOf({ gaps: [wayOf(first), wayOf(second)] })).toContain("made together, the two changes leave none.");
+    expect(textOf({ gaps })).toContain("made together, the three changes leave none.");
     expect(textOf({ gaps: gaps.filter((_, index) => index !== 1) })).toContain("and with the changes that close it.");
     expect(textOf({ gaps, moreGaps: true })).not.toContain("made together");
+  });
+
+  it("stand under the way in whose change closes them too", () => {
+    const besides = (word: string) =>
+      wayOf(first, { words: { ...way.words, sentence: `Every ${word} gets in.` }, ...{ besides: true } });
+    const closing = { property: "x", instruction: "Remove it.", ...{ closesMore: true as const } };
+    const told = (...more: Gap[]) =>
+      renderProofPage({ ...page, result: { ...result, gaps: [wayOf(first, { closing }), ...more] } });
+    expect(told(besides("guest"))).toContain('Its change closes <a href="#way-1-1">1.1</a> and more too.');
+    expect(told(besides("guest"), besides("admin"))).toContain(
+      '<a href="#way-1-1">1.1</a> and <a href="#way-1-2">1.2</a> and more too.',
+    );
+    const html = told(besides("guest"), besides("admin"), besides("user"));
+    expect(html).toContain('<a href="#way-1-1">1.1</a> to <a href="#way-1-3">1.3</a>');
+    expect(html).toContain("One way in without MFA</h2>");
   });
 
   it("are counted where there is no room for them", () => {
