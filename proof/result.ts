@@ -51,6 +51,8 @@ export interface Gap {
   /** Absent where no policy closes it. */
   readonly closing?: ClosingChange;
   readonly intended: boolean;
+  /** It follows a way in of which the change closes this one too: making that change is enough. */
+  readonly besides?: boolean;
 }
 
 export interface GapWords {
@@ -95,6 +97,8 @@ export interface ClosingChange {
   /** The policy after this change and those of the gaps before, or the new one. */
   readonly after?: Policy;
   readonly property?: string;
+  /** It closes more ways in than are told with it. */
+  readonly closesMore?: true;
   /** What to write, as an instruction: 'Remove "…" from conditions.users.excludeGroups of the policy "MFA for all".' */
   readonly instruction: string;
 }

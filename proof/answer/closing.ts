@@ -6,12 +6,12 @@ import { personKinds } from "../model/vocabulary";
 import type { ClosingChange } from "../result";
 import { bitsOf } from "../solve/bits";
 import { type Box, lookAt } from "../solve/box";
-import { and, type Formula, or } from "../solve/formula";
+import { and, type Formula, not, or } from "../solve/formula";
 import { holdsAt, type Point } from "../solve/point";
-import { BoundReached, type Cover, fill } from "../solve/search";
+import { BoundReached, type Cover, fill, meets } from "../solve/search";
 import { promptCovers, type Space, unmetWithoutMfa } from "../space/space";
 import { formulaOfBox, type GapBox } from "./gap-boxes";
-import { newPolicies } from "./new-policies";
+import { type Addition, newPolicies } from "./new-policies";
 import { type Repair, repairsOf, type Versions, type Wanted } from "./repairs";
 
 /** How many boxes one repair may cost to check: one that takes more is not the simple change that is looked for. */
@@ -23,12 +23,16 @@ export interface Closing {
   readonly closed: Formula;
   /** The policy as this change alone leaves it; absent for a new one. */
   readonly told?: Policy;
+  /** A new policy for everybody. */
+  readonly forAll?: Addition;
 }
 
 export interface ToClose extends GapBox {
   readonly signIn: SignIn;
   /** What is covered already, and gaps that were told before, each with a change of its own. */
   readonly known: readonly Cover<unknown>[];
+  /** New policies for everybody that were told before: what one of them closes needs no other change. */
+  readonly forAll: readonly Addition[];
 }
 
 /**
@@ -43,7 +47,7 @@ export function closingChange(
   assumptions: Assumptions,
   wanted: Wanted,
 ): Closing | undefined {
-  const { signIn, box } = gap;
+  const { signIn, box, known } = gap;
   const closedBy = closing(space, gap, wanted);
   // Nothing that is asked here is about the directory, and without it names are looked up in no time.
   const { directory: _, ...set } = versions.set;
@@ -51,26 +55,31 @@ export function closingChange(
     const policies = withPolicy(versions.changed, policy);
     return causeOf(interpret({ ...set, policies }, signIn, assumptions), wanted.question) === undefined;
   };
+  const kinds = personKinds.filter((kind) => lookAt(space.people.ofKind([kind]), box) !== "none");
+  const added = (additions: readonly Addition[]): Closing | undefined => {
+    for (const addition of additions) {
+      const { policy, instruction, isForAll } = addition;
+      const { here, closed } = closedBy(policy);
+      if (!here || !isConfirmed(policy)) continue;
+      // A policy for all closes far more than the gap at hand has to do with: the others are told with the same change.
+      return {
+        change: { after: policy, instruction },
+        closed: isForAll ? and(formulaOfBox(space, box), closed) : closed,
+        ...(isForAll ? { forAll: addition } : {}),
+      };
+    }
+    return undefined;
+  };
+  const before = added(gap.forAll);
+  if (before !== undefined) return before;
+
   const closings = repairsOf(versions, signIn, assumptions, wanted)
     .map((repair) => ({ repair, ...closedBy(repair.after) }))
     .filter(({ here }) => here);
-  const best =
-    closings.find(({ repair, closed }) => closes(space, gap, closed) && isConfirmed(repair.after)) ??
-    closings.find(({ repair }) => isConfirmed(repair.after));
+  const whole = closings.filter(({ repair, closed }) => closes(space, gap, closed) && isConfirmed(repair.after));
+  const best = farthest(space, whole, known) ?? closings.find(({ repair }) => isConfirmed(repair.after));
   if (best !== undefined) return { change: changeOf(best.repair), closed: best.closed, told: best.repair.told };
-
-  const kinds = personKinds.filter((kind) => lookAt(space.people.ofKind([kind]), box) !== "none");
-  for (const addition of newPolicies(signIn, kinds, { set: versions.set, assumptions }, wanted)) {
-    const { policy, instruction, isForAll } = addition;
-    const { here, closed } = closedBy(policy);
-    if (!here || !isConfirmed(policy)) continue;
-    // A policy for all closes far more than the gap at hand has to do with.
-    return {
-      change: { after: policy, instruction },
-      closed: isForAll ? and(formulaOfBox(space, box), closed) : closed,
-    };
-  }
-  return undefined;
+  return added(newPolicies(signIn, kinds, { set: versions.set, assumptions }, wanted));
 }
 
 /** The policies with one in place of that of its id, or beside all others. */
@@ -118,6 +127,30 @@ function closes(space: Space, { box, point, known }: ToClose, closed: Formula): 
     if (error instanceof BoundReached) return false;
     throw error;
   }
+}
+
+/**
+ * Of the changes that take no more than the first, one that closes all of what it closes, and more: somebody who is excluded here for
+ * each of many roles may be excluded there once.
+ */
+function farthest<T extends { readonly repair: Repair; readonly closed: Formula }>(
+  space: Space,
+  [first, ...others]: readonly T[],
+  known: readonly Cover<unknown>[],
+): T | undefined {
+  const budget = { left: checkingBound };
+  const leaves = (formula: Formula, closed: Formula): boolean =>
+    meets(and(formula, not(closed)), space.all, known, budget);
+  let best = first;
+  try {
+    for (const other of others) {
+      if (best === undefined || other.repair.instructions.length > best.repair.instructions.length) continue;
+      if (leaves(other.closed, best.closed) && !leaves(best.closed, other.closed)) best = other;
+    }
+  } catch (error) {
+    if (!(error instanceof BoundReached)) throw error;
+  }
+  return best;
 }
 
 function forOnePerson({ people, sizes }: Space, box: Box, point: Point): Box {

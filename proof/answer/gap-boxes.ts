@@ -1,6 +1,6 @@
 import { allBits, indicesOf, sameBits } from "../solve/bits";
 import { type Box, boxAt } from "../solve/box";
-import { and, type Formula, literal } from "../solve/formula";
+import { and, type Formula, literal, not } from "../solve/formula";
 import { mostOrdinaryGap, pointOf } from "../solve/ordinary";
 import { boxOf, type Point } from "../solve/point";
 import { BoundReached, type Budget, type Cover } from "../solve/search";
@@ -20,6 +20,10 @@ export interface Told<T> {
   readonly region: Formula;
   /** True where a later box that would be the very same keeps out of the region: what is said of it would be said twice. */
   readonly apart?: boolean;
+  /** Tells of another box that the same change closes. */
+  readonly again?: (gap: GapBox) => T;
+  /** What is told instead where that change closes more boxes than are told. */
+  readonly more?: T;
 }
 
 export interface Search {
@@ -63,7 +67,29 @@ export function gapBoxes<T>(
     const always = known.filter(({ by }) => !covers.some((cover) => cover.by === by));
     return gaps > 0 && unconditional(space, always, covers, budget) !== undefined;
   };
-  while (told.length < most) {
+  const boxes: Cover<unknown>[] = [];
+  /** What else the change closes, told too: nobody should take those for covered of whom nothing is said. */
+  const closedAlike = ({ region, again }: Told<T>): { readonly alike: readonly T[]; readonly complete: boolean } => {
+    const alike: T[] = [];
+    if (again === undefined) return { alike, complete: true };
+    const own: Budget = { left: Math.min(alikeBound, budget.left) };
+    const elsewhere = { by: "closed by another change", formula: not(region) };
+    try {
+      for (;;) {
+        const gap = mostOrdinaryGap(space.all, [elsewhere, ...known, ...boxes], space.costs, own);
+        if (gap === undefined) return { alike, complete: true };
+        if (alike.length === mostAlike) return { alike, complete: false };
+        const point = pointOf(gap, space.costs);
+        const box = widened(point);
+        alike.push(again({ box, point }));
+        boxes.push({ by: "told", formula: formulaOfBox(space, box) });
+      }
+    } catch (error) {
+      if (!(error instanceof BoundReached)) throw error;
+      return { alike, complete: false };
+    }
+  };
+  for (let changes = 0; changes < most; changes += 1) {
     try {
       const gap = isFilled(told.length) ? undefined : mostOrdinaryGap(space.all, known, space.costs, budget);
       if (gap === undefined) return { told, complete: true };
@@ -71,8 +97,10 @@ export function gapBoxes<T>(
       const box = widened(point);
       const next = tell({ box, point }, known);
       if (next.apart === true) before.push({ box, region: next.region });
-      told.push(next.told);
-      known = [...known, { by: "told", formula: next.region }];
+      boxes.push({ by: "told", formula: formulaOfBox(space, box) });
+      const { alike, complete } = closedAlike(next);
+      told.push(complete ? next.told : (next.more ?? next.told), ...alike);
+      known = [...known, { by: "closed", formula: next.region }];
     } catch (error) {
       if (!(error instanceof BoundReached) || told.length === 0) throw error;
       return { told, complete: false };
@@ -80,6 +108,10 @@ export function gapBoxes<T>(
   }
   return { told, complete: false };
 }
+
+/** How many ways in are told beside the first that a change closes, and how many boxes it may cost to find them. */
+const mostAlike = 4;
+const alikeBound = 4_000;
 
 /** Who comes last, so that a box is rather about some people and everything that they do than the other way round. */
 function wideningOrder({ dimensions, people }: Space): readonly number[] {
@@ -89,8 +121,13 @@ function wideningOrder({ dimensions, people }: Space): readonly number[] {
     ...(people.homeTenant === undefined ? [] : [people.homeTenant.index]),
     ...[...people.groupDimensions.values(), ...people.roleDimensions.values()].map(({ index }) => index),
   ]);
+  // What a device lacks is free: whether it is registered comes before its attributes, and these before what they are compared with.
+  const isOfDevices = (index: number): boolean => dimensions[index]?.name.startsWith("device") === true;
   const rest = dimensions.map(({ index }) => index).filter((index) => !about.has(index));
-  return [...rest.reverse(), ...[...about].reverse()];
+  const ofDevices = rest.filter(isOfDevices);
+  const place = rest.indexOf(ofDevices[0] ?? -1);
+  const [before, after] = [rest.slice(0, place), rest.slice(place).filter((index) => !isOfDevices(index))];
+  return [...after.reverse(), ...ofDevices, ...before.reverse(), ...[...about].reverse()];
 }
 
 export function formulaOfBox({ dimensions }: Space, box: Box): Formula {

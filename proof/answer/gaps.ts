@@ -14,7 +14,8 @@ import { type By, certificateDimensions, claimCovers, promptCovers, type Space, 
 import { signInAt } from "../space/witness";
 import { wordsOf } from "../words";
 import { closingChange, neverAskedAgain, withPolicy } from "./closing";
-import { formulaOfBox, gapBoxes, restrictions } from "./gap-boxes";
+import { formulaOfBox, type GapBox, gapBoxes, restrictions } from "./gap-boxes";
+import type { Addition } from "./new-policies";
 
 export interface Asked {
   readonly question: Question;
@@ -61,41 +62,58 @@ export function gapsOf({ set, policies, space: before }: Subject, asked: Asked):
   // Each change comes on top of those told before: somebody may have two exclusions. What one half of the question tells to change is
   // told again in the other, though it is changed by then.
   let changed = set.policies;
+  const forAll: Addition[] = [];
   const told = { claim: set.policies, prompt: set.policies };
   const look = (covers: readonly Cover<By>[], apart: Formula, isIntended: boolean, earlierClaim: boolean): void => {
     const half = earlierClaim ? "prompt" : "claim";
     const search = { covers, apart, most, budget };
-    const boxes = gapBoxes<Gap | undefined>(space, search, (gap, known) => {
-      const signIn = signInAt(space, gap.point, homeTenants);
-      const cause = causeOf(interpret(judged, signIn, assumptions), half);
-      const box = restrictions(space, gap.box);
-      const own = formulaOfBox(space, gap.box);
-      seen = or(seen, and(own, not(neverAskedAgain(space))));
-      if (cause === undefined || !exists(judged, signIn, assumptions)) {
+    const gapAt = ({ point, box }: GapBox): Gap | undefined => {
+      const signIn = signInAt(space, point, homeTenants);
+      const how = causeOf(interpret(judged, signIn, assumptions), half);
+      seen = or(seen, and(formulaOfBox(space, box), not(neverAskedAgain(space))));
+      if (how === undefined || !exists(judged, signIn, assumptions)) return undefined;
+      // Of whom nothing demands MFA even once, that is what to say.
+      const isClaimed = earlierClaim && claim.some(({ formula }) => lookAt(formula, box) !== "none");
+      const said = restrictions(space, box);
+      return {
+        signIn,
+        box: said,
+        words: wordsOf(said, { set, dimensions, signIn, earlierClaim: isClaimed }),
+        how,
+        nearMisses: nearMisses(set, signIn, assumptions, half),
+        intended: isIntended,
+      };
+    };
+    const boxes = gapBoxes<Gap | undefined>(space, search, (box, known) => {
+      const gap = gapAt(box);
+      const own = formulaOfBox(space, box.box);
+      if (gap === undefined) {
         unconfirmed.push({ why: "a sign-in that seemed to escape did not when it was evaluated again" });
         return { told: undefined, region: own };
       }
       const versions = { set, told: told[half], changed };
-      const wanted = { question, earlierClaim };
-      const closing = closingChange(space, versions, { ...gap, signIn, known }, assumptions, wanted);
-      const after = closing?.change.after;
-      if (closing?.told !== undefined && after !== undefined) {
-        changed = withPolicy(changed, after);
+      const toClose = { ...box, signIn: gap.signIn, known, forAll };
+      const closing = closingChange(space, versions, toClose, assumptions, { question, earlierClaim });
+      if (closing === undefined) return { told: gap, region: own };
+      const { change } = closing;
+      if (closing.told !== undefined && change.after !== undefined) {
+        changed = withPolicy(changed, change.after);
         told[half] = withPolicy(told[half], closing.told);
       }
-      // Of whom nothing demands MFA even once, that is what to say.
-      const isClaimed = earlierClaim && claim.some(({ formula }) => lookAt(formula, gap.box) !== "none");
-      const gapTold: Gap = {
-        signIn,
-        box,
-        words: wordsOf(box, { set, dimensions, signIn, earlierClaim: isClaimed }),
-        how: cause,
-        nearMisses: nearMisses(set, signIn, assumptions, half),
-        ...(closing === undefined ? {} : { closing: closing.change }),
-        intended: isIntended,
+      const closed = {
+        told: { ...gap, closing: change },
+        region: closing.closed,
+        apart: closing.told === undefined || earlierClaim,
       };
-      if (closing === undefined) return { told: gapTold, region: own };
-      return { told: gapTold, region: closing.closed, apart: closing.told === undefined || earlierClaim };
+      if (closing.forAll !== undefined) {
+        if (!forAll.includes(closing.forAll)) forAll.push(closing.forAll);
+        return closed;
+      }
+      const again = (other: GapBox): Gap | undefined => {
+        const also = gapAt(other);
+        return also && { ...also, closing: change, besides: true };
+      };
+      return { ...closed, again, more: { ...gap, closing: { ...change, closesMore: true } } };
     });
     complete &&= boxes.complete;
     found.push(...boxes.told.filter((gap) => gap !== undefined));

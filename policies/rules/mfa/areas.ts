@@ -104,7 +104,10 @@ export function shareOut({ verdict, gaps, undetermined, assumptions }: ProofResu
   const policies = new Map(set.policies.map((policy) => [policy.id, policy]));
   return {
     mfaDemanded: demandsMfa(set, assumptions),
-    gaps: distinct(gaps).map((one) => ({ ...one, area: areaOfGap(one.gap, set, assumptions) })),
+    gaps: distinct(gaps.filter(({ besides }) => besides !== true)).map((one) => ({
+      ...one,
+      area: areaOfGap(one.gap, set, assumptions),
+    })),
     open:
       verdict === "undetermined"
         ? undetermined.map((part) => ({ area: areaOfPart(part, policies.get(part.policy ?? "")), part }))

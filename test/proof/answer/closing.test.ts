@@ -210,7 +210,9 @@ describe("of several changes that close a way in", () => {
   const enable = 'Write state: "enabled" in the policy "Policy announced".';
   const inAnyOrder = (pair: readonly [Policies[number], Policies[number]], rest?: Parameters<typeof setOf>[1]) => {
     const told = [pair, [pair[1], pair[0]]].map((policies) =>
-      prove(setOf(policies, rest)).gaps.map(({ closing }) => closing?.instruction),
+      prove(setOf(policies, rest))
+        .gaps.filter(({ besides }) => besides !== true)
+        .map(({ closing }) => closing?.instruction),
     );
     expect(told[0]).toEqual(told[1]);
     return told[0];

@@ -39,5 +39,7 @@ describe("the gaps that are told", () => {
       const unregistered = box.device?.includes("registered") === false;
       expect(unregistered || box["device.model:endsWith:-1"]?.includes("yes") === false).toBe(true);
     }
+    // The registered ones are told too.
+    expect(gaps.map(({ box }) => box.device)).toEqual([undefined]);
   });
 });

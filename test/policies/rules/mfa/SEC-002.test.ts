@@ -125,12 +125,12 @@ testRule(
     ],
     fails: [
       {
-        name: "someone whom both of two policies exclude, beside a group that only one of them does",
+        name: "someone whom both of two policies exclude, with the one to change that spares nobody else",
         resources: [
           excluding({ excludedUsers: [someId], excludedGroups: [syncAccount] }),
           mfaPolicy({ users: { includedUsers: ["All"], excludedUsers: [someId] } }, { name: "nearer" }),
         ],
-        findings: [{ kind: "gap", on: "mfa", property: at("excludedUsers[0]") }],
+        findings: [{ kind: "gap", on: "nearer", property: at("excludedUsers[0]") }],
       },
       {
         name: "a user whom a policy for one group leaves out; of everyone else SEC-001 speaks",
