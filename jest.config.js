@@ -17,6 +17,7 @@ const common = {
 module.exports = {
   // Jest leaves one core free, which on two cores means one test file at a time.
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  testSequencer: "<rootDir>/test/longest-first.js",
   projects: [
     {
       ...common,

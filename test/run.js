@@ -1,11 +1,12 @@
 /**
- * What `npm test` runs: type check, lint, unit tests, and the engine tests where there is a Pulumi CLI.
+ * What `npm test` runs: type check, lint, unit tests, and the engine tests where there is a Pulumi CLI; all beside
+ * each other, the longest first.
  * The last line is `N passed, N failed`, with `, N skipped` when something was skipped; the exit code says the same.
  *
  * PARTNERGUARD_ENGINE=required  a missing CLI fails the run instead of skipping its tests
  * PARTNERGUARD_ENGINE=off       the engine tests are skipped though there is a CLI
  * PARTNERGUARD_CHROMIUM=PATH    the browser of the page's tests, or `off`; without one in the usual places they are skipped and counted
- * PARTNERGUARD_NODES=all        unit tests, `check` and the pack run on Node 22 and 24 as well
+ * PARTNERGUARD_NODES=all        `check`, the pack, and the unit tests of what touches Node.js itself run on Node 22 and 24 as well
  */
 const { spawn } = require("node:child_process");
 const { mkdtempSync, readdirSync, readFileSync, rmSync } = require("node:fs");
@@ -25,10 +26,10 @@ function heading(text) {
   process.stdout.write(`\n── ${text} ${"─".repeat(Math.max(4, 76 - text.length))}\n`);
 }
 
-/** Runs a command; its output is shown at once, or (`held`) only when it failed. */
-function run(file, args, { held = false } = {}) {
+/** Runs a command; its output is shown at once, or (`held`) handed back. */
+function run(file, args, { held = false, env = process.env } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd: root, stdio: held ? ["ignore", "pipe", "pipe"] : "inherit" });
+    const child = spawn(file, args, { cwd: root, env, stdio: held ? ["ignore", "pipe", "pipe"] : "inherit" });
     let output = "";
     for (const stream of held ? [child.stdout, child.stderr] : []) {
       stream.on("data", (bytes) => {
@@ -40,22 +41,22 @@ function run(file, args, { held = false } = {}) {
   });
 }
 
-/** A step that counts as one test. */
-async function step(name, file, args) {
+/** A step that counts as one test and runs beside others. Returns what there is to say of it. */
+async function step(name, file, args, options) {
   const started = Date.now();
-  const { ok, output } = await run(file, args, { held: true });
-  if (!ok) process.stdout.write(`${output}\n`);
-  process.stdout.write(`${ok ? "passed" : "FAILED"}: ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
+  const { ok, output } = await run(file, args, { ...options, held: true });
   total[ok ? "passed" : "failed"] += 1;
   if (!ok) failures.push(name);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  return `${ok ? "" : `${output}\n`}${ok ? "passed" : "FAILED"}: ${name} (${seconds} s)\n`;
 }
 
 /** A jest run; every test case counts. `command` is how its Node.js is started. */
-async function tests(name, args, command = [process.execPath]) {
+async function tests(name, args, { command = [process.execPath], env } = {}) {
   heading(name);
   const report = path.join(scratch, `${Math.random().toString(36).slice(2)}.json`);
   const [file, ...before] = command;
-  await run(file, [...before, jest, "--ci", "--json", `--outputFile=${report}`, ...args]);
+  await run(file, [...before, jest, "--ci", "--json", `--outputFile=${report}`, ...args], { env });
   let result;
   try {
     result = JSON.parse(readFileSync(report, "utf8"));
@@ -87,14 +88,12 @@ function engineCases() {
     .reduce((sum, text) => sum + (text.match(/^\s*(it|test)(\.each)?[(`]/gm)?.length ?? 0), 0);
 }
 
-async function engine() {
+/** The CLI that the engine tests run with; where there is none, says what is left out. */
+function engineCli() {
   const required = process.env.PARTNERGUARD_ENGINE === "required";
   const off = process.env.PARTNERGUARD_ENGINE === "off";
   const cli = off ? undefined : findCli();
-  if (cli !== undefined) {
-    await tests(`engine tests, Pulumi CLI ${cli.version}`, ["--selectProjects", "engine", "--maxWorkers=2"]);
-    return true;
-  }
+  if (cli !== undefined) return cli;
   const cases = engineCases();
   heading("engine tests");
   process.stdout.write(
@@ -110,46 +109,58 @@ async function engine() {
     total.failed += 1;
     failures.push("engine tests: PARTNERGUARD_ENGINE=required and no Pulumi CLI");
   } else total.skipped += cases;
-  return false;
+  return undefined;
 }
+
+/** Type check and lint, beside the tests. What the compiler knows of files that have not changed outlives an installation. */
+function checks() {
+  const cache = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), ".cache"), "partnerguard");
+  const tsc = path.join(modules, "typescript", "bin", "tsc");
+  const known = ["--tsBuildInfoFile", path.join(cache, "types.tsbuildinfo")];
+  const biome = path.join(modules, "@biomejs", "biome", "bin", "biome");
+  return Promise.all([
+    step("type check", process.execPath, [tsc, "--noEmit", "-p", "tsconfig.json", ...known]),
+    step("lint and format", process.execPath, [biome, "check", "--error-on-warnings"]),
+  ]);
+}
+
+/**
+ * Unit tests of what touches Node.js itself: its loader, processes, files, network and certificates. Rules and proofs compute and see
+ * nothing of it (test/directions.test.ts); `check`, `prove` and the pack, which are in here, run them under each version.
+ */
+const TOUCHES_NODE =
+  "test/(cli|components|policies/(configuration|engine)|preview|provider(?!/resources)|sandbox|stacks)/";
 
 /** The versions of Node.js beside the one at hand; each comes as a package and is kept in npm's cache. */
 async function otherNodes(withEngine) {
   for (const version of [22, 24]) {
-    const node = ["npx", "--yes", "-p", `node@${version}`, "node"];
-    // Packing, evidence and pages in a browser are the same under every version, and slow.
-    const unit = ["--testPathPatterns", "test/(?!packaging|evidence|report/html/browser)", "--selectProjects", "unit"];
-    await tests(`unit tests, Node ${version}`, unit, node);
-    const [npx, ...before] = node;
-    await step(`check, Node ${version}`, npx, [...before, path.join("cli", "index.js"), "check"]);
-    if (withEngine) {
-      await tests(
-        `the pack on the engine, Node ${version}`,
-        ["test/engine/pack.test.ts", "--selectProjects", "engine"],
-        node,
-      );
-    }
+    const command = ["npx", "--yes", "-p", `node@${version}`, "node"];
+    const [npx, ...before] = command;
+    const pack = withEngine ? ["|test/engine/pack\\.test", "engine"] : ["", "unit"];
+    const args = ["--testPathPatterns", `${TOUCHES_NODE}${pack[0]}`, "--selectProjects", "unit", pack[1]];
+    // Packages are compiled once for all the processes of the run.
+    const options = { env: { ...process.env, NODE_COMPILE_CACHE: path.join(scratch, "compiled") } };
+    // By itself, for it may have the package to fetch.
+    process.stdout.write(
+      await step(`check, Node ${version}`, npx, [...before, path.join("cli", "index.js"), "check"], options),
+    );
+    const name = `${withEngine ? "unit tests and the pack on the engine" : "unit tests"}, Node ${version}`;
+    await tests(name, args, { ...options, command });
   }
 }
 
 async function main() {
+  const cli = engineCli();
+  const checked = checks();
+  if (cli === undefined) await tests("unit tests", ["--selectProjects", "unit"]);
+  else {
+    // One more at a time than there are cores, for the engine's tests also wait: the provider pauses between writes.
+    const workers = `--maxWorkers=${os.availableParallelism() + 1}`;
+    await tests(`unit and engine tests, Pulumi CLI ${cli.version}`, [workers, "--selectProjects", "unit", "engine"]);
+  }
   heading("type check and lint");
-  await Promise.all([
-    step("type check", process.execPath, [
-      path.join(modules, "typescript", "bin", "tsc"),
-      "--noEmit",
-      "-p",
-      "tsconfig.json",
-    ]),
-    step("lint and format", process.execPath, [
-      path.join(modules, "@biomejs", "biome", "bin", "biome"),
-      "check",
-      "--error-on-warnings",
-    ]),
-  ]);
-  await tests("unit tests", ["--selectProjects", "unit"]);
-  const withEngine = await engine();
-  if (process.env.PARTNERGUARD_NODES === "all") await otherNodes(withEngine);
+  process.stdout.write((await checked).join(""));
+  if (process.env.PARTNERGUARD_NODES === "all") await otherNodes(cli !== undefined);
 
   if (failures.length > 0) {
     heading("failed");
