@@ -3,6 +3,7 @@ import { personAxis } from "../../../proof/matrix/persons";
 import { targetAxis } from "../../../proof/matrix/targets";
 import { standardAssumptions } from "../../../proof/model/assumptions";
 import type { Policy } from "../../../proof/model/policy";
+import type { Named } from "../../../proof/space/references";
 import { claimCovers, spaceOf } from "../../../proof/space/space";
 import { namesOf } from "../../../proof/words/names";
 import { everyone, people, policy, resources, setOf } from "../support/policies";
@@ -13,7 +14,7 @@ function asked(policies: readonly Policy[]) {
   return { space, covers: claimCovers(space).map(({ formula }) => formula), names: namesOf(set) };
 }
 
-const nobodyIntended = { users: [], groups: [], roles: [] };
+const nobodyIntended: Named = { users: [], groups: [], roles: [] };
 
 describe("the columns of a matrix", () => {
   const policies = ["a", "b", "c", "d"].map((id) =>

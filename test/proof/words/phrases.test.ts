@@ -61,10 +61,12 @@ describe("the name of", () => {
 
   it("a target says what kind of target it is", () => {
     const { target } = namesOf(set);
-    expect(target({ kind: "application", id: "other", bundles: [] })).toBe("an application that no policy names");
-    expect(target({ kind: "application", id: "a", bundles: [] })).toBe("the application a");
-    expect(target({ kind: "baselineScopes", id: "x", bundles: [] })).toBe("basic directory scopes");
-    expect(target({ kind: "userAction", id: "urn:user:registerdevice", bundles: [] })).toBe(
+    expect(target({ kind: "application", id: "other", bundles: [], attributes: {} })).toBe(
+      "an application that no policy names",
+    );
+    expect(target({ kind: "application", id: "a", bundles: [], attributes: {} })).toBe("the application a");
+    expect(target({ kind: "baselineScopes", id: "x", bundles: [], attributes: {} })).toBe("basic directory scopes");
+    expect(target({ kind: "userAction", id: "urn:user:registerdevice", bundles: [], attributes: {} })).toBe(
       "registering or joining a device",
     );
   });
