@@ -15,7 +15,11 @@ const signIn = z
     }),
     target: z.strictObject({
       kind: z.enum(["application", "userAction", "baselineScopes"]),
-      id: z.string().describe("Application id, `other` for any that no policy names, or the user action's URN"),
+      id: z
+        .string()
+        .describe(
+          "Application id, `other` for any that no policy names, `globalSecureAccess` for a service that the client of Global Secure Access needs and no policy names, or the user action's URN",
+        ),
       bundles: z.array(z.enum(["Office365", "MicrosoftAdminPortals"])),
       attributes: z.record(z.string(), texts),
     }),

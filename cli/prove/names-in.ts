@@ -1,4 +1,4 @@
-import { applicationName, roleName } from "../../proof/data";
+import { applicationName, roleName, unnamedGlobalSecureAccess } from "../../proof/data";
 import { mfaTrustedAddresses } from "../../proof/model/location";
 import type { PolicySet } from "../../proof/model/policy-set";
 import type { ProofResult } from "../../proof/result";
@@ -8,6 +8,7 @@ export function namesIn(set: PolicySet, { gaps }: ProofResult): Readonly<Record<
   const { directory } = set;
   const given = new Map<string, string | undefined>([
     [mfaTrustedAddresses, "trusted addresses of the MFA settings"],
+    [unnamedGlobalSecureAccess, "a service that the Global Secure Access client needs"],
     ...set.namedLocations.map(({ id, displayName }) => [id, displayName] as const),
     ...(directory?.users ?? []).map(({ id, name }) => [id, name] as const),
     ...(directory?.groups ?? []).map(({ id, name }) => [id, name] as const),

@@ -1,3 +1,4 @@
+import { unnamedGlobalSecureAccess } from "../../proof/data";
 import type { SignIn } from "../../proof/model/sign-in";
 import type { Gap } from "../../proof/result";
 
@@ -78,7 +79,12 @@ function identityOf({ signIn: { user }, words }: Gap, { replace, differs }: Note
     ...(user.groups.length > 0 ? [`member of ${user.groups.join(", ")}`] : []),
     ...(user.roles.length > 0 ? [`holder of the roles ${user.roles.join(", ")}`] : []),
   ].join(" and ");
-  if (user.id === null) {
+  const hasObject = user.kind !== "b2bDirectConnectUser" && user.kind !== "serviceProvider";
+  if (!hasObject) {
+    differs.push(
+      `The directory has no object of an account of the kind ${user.kind}, so userId is left out; What If goes by externalUserType.`,
+    );
+  } else if (user.id === null) {
     const kind = user.kind === "member" ? "a member user" : `an account of the kind ${user.kind}`;
     replace.push({
       property: "signInIdentity.userId",
@@ -87,14 +93,9 @@ function identityOf({ signIn: { user }, words }: Gap, { replace, differs }: Note
   } else if (memberships !== "") {
     differs.push(`The sign-in is that of a user who is ${memberships}; What If takes the memberships of today.`);
   }
-  if (user.kind === "b2bDirectConnectUser" || user.kind === "serviceProvider") {
-    differs.push(
-      `Accounts of the kind ${user.kind} have no object in the directory; What If goes by externalUserType.`,
-    );
-  }
   return {
     "@odata.type": "#microsoft.graph.userSignIn",
-    userId: user.id ?? "<object id>",
+    ...(hasObject ? { userId: user.id ?? "<object id>" } : {}),
     ...(user.kind === "member" ? {} : { externalUserType: user.kind }),
     ...(user.homeTenantId === null ? {} : { externalTenantId: user.homeTenantId }),
   };
@@ -126,6 +127,16 @@ function contextOf({ target }: SignIn, { replace, differs }: Notes): Record<stri
   }
   if (Object.keys(target.attributes).length > 0) {
     differs.push("The application carries custom security attributes; What If takes those that it has today.");
+  }
+  if (target.id === unnamedGlobalSecureAccess) {
+    replace.push({
+      property: "signInContext.includeApplications[0]",
+      with: "the application id of a service that the Global Secure Access client needs and no policy names, such as ZTNA Policy Service",
+    });
+    differs.push(
+      "Entra ID leaves Global Secure Access out of policies for a compliant network; What If may take them to apply.",
+    );
+    return application("<application id>");
   }
   if (target.id !== "other") return application(target.id);
   const bundles = target.bundles.length === 0 ? "" : ` that belongs to ${target.bundles.join(" and ")}`;

@@ -112,7 +112,7 @@ function besides(kind: Alike, others: readonly Alike[]): readonly string[] {
   ];
 }
 
-const longest = 600;
+const longest = 800;
 
 /** A sentence that lists hundreds of values helps nobody at a terminal. */
 function shortened(sentence: string): string {

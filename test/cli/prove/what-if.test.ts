@@ -72,6 +72,31 @@ describe("the request to What If for a way in", () => {
     expect(body?.signInContext).toEqual({ "@odata.type": "#microsoft.graph.userActionContext", userAction });
   });
 
+  it.each(["b2bDirectConnectUser", "serviceProvider"] as const)(
+    "asks by the kind alone about a %s, of whom no directory has an object",
+    (kind) => {
+      const user = { id: null, kind, groups: [], roles: [], homeTenantId: "0f0e0d0c-0b0a-4908-8706-050403020100" };
+      const { body, replace, differs } = request({ user });
+      expect(body?.signInIdentity).toEqual({
+        "@odata.type": "#microsoft.graph.userSignIn",
+        externalUserType: kind,
+        externalTenantId: user.homeTenantId,
+      });
+      expect(replace.map(({ property }) => property)).toEqual(["signInContext.includeApplications[0]"]);
+      expect(differs).toEqual([
+        expect.stringContaining(`no object of an account of the kind ${kind}, so userId is left out`),
+      ]);
+    },
+  );
+
+  it("says which application stands for the services of Global Secure Access", () => {
+    const target = { kind: "application", id: "globalSecureAccess", bundles: [], attributes: {} } as const;
+    const { body, replace, differs } = request({ target });
+    expect(body?.signInContext).toMatchObject({ includeApplications: ["<application id>"] });
+    expect(replace[0]?.with).toContain("a service that the Global Secure Access client needs");
+    expect(differs).toEqual([expect.stringContaining("What If may take them to apply")]);
+  });
+
   it("is none where the interface has no word for the sign-in", () => {
     const { body, differs } = request({
       target: { kind: "userAction", id: "urn:user:accountrecovery", bundles: [], attributes: {} },
