@@ -68,17 +68,16 @@ function compiled(content, filename) {
 function compileFromCache() {
   const compile = Module.prototype._compile;
   Module.prototype._compile = function fromCache(content, filename, format) {
-    if (!/\.(c?js|ts)$/.test(filename) || content.startsWith("#!"))
-      return compile.call(this, content, filename, format);
-    const require = Module.createRequire(filename);
-    return compiled(content, filename).call(
-      this.exports,
-      this.exports,
-      require,
-      this,
-      filename,
-      path.dirname(filename),
-    );
+    const plain = () => compile.call(this, content, filename, format);
+    if (!/\.(c?js|ts)$/.test(filename) || content.startsWith("#!") || format === "module") return plain();
+    let run;
+    try {
+      run = compiled(content, filename);
+    } catch {
+      // An ES module, or a mistake, which Node.js tells with its place.
+      return plain();
+    }
+    return run.call(this.exports, this.exports, Module.createRequire(filename), this, filename, path.dirname(filename));
   };
   process.on("exit", keep);
 }
