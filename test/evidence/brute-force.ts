@@ -48,6 +48,10 @@ export function compareWithEnumeration(seed: number, question: "claim" | "prompt
     disagreement: `seed ${seed}: ${why}`,
   });
 
+  if (listsNobody(set, assumptions)) {
+    const { verdict } = result;
+    return verdict === "undetermined" ? { verdict, signIns } : disagree(`${verdict} of a directory that lists nobody`);
+  }
   const universe = universeOf(told.set, assumptions);
   for (const signIn of signInsOf(universe, told.set, assumptions)) {
     signIns += 1;
@@ -61,14 +65,18 @@ export function compareWithEnumeration(seed: number, question: "claim" | "prompt
     if (!escaped && boxes.length > 0)
       return disagree(`${JSON.stringify(boxes[0]?.box)} holds ${JSON.stringify(signIn)}, which does not escape`);
   }
-  // Where nobody can sign in, a list of people that says so is rather doubted than believed.
-  const doubtful = uncertain > 0 || universe.parts.user.length === 0;
-  const expected = escaping > 0 ? "gap" : doubtful ? "undetermined" : "covered";
+  const expected = escaping > 0 ? "gap" : uncertain > 0 ? "undetermined" : "covered";
   if (result.verdict !== expected) return disagree(`${result.verdict} instead of ${expected}`);
   const wrong = result.gaps.find((gap) => !isWitness(gap, told, escapes));
   if (wrong !== undefined)
     return disagree(`${JSON.stringify(wrong.signIn)} is no witness of ${JSON.stringify(wrong.box)}`);
   return { verdict: result.verdict, signIns };
+}
+
+/** Where nobody can sign in, a list of people that says so is rather doubted than believed. */
+export function listsNobody({ directory }: PolicySet, { openWorld }: Assumptions): boolean {
+  const closed = directory !== undefined && (directory.closed || openWorld === "no");
+  return closed && !directory.users.some(({ accountEnabled }) => accountEnabled);
 }
 
 /** The set after all the changes that close its gaps, of which each is on top of those before. */
