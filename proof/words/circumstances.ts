@@ -70,10 +70,8 @@ function riskOf(risk: Restriction, name: string): string {
 function flowOf(flow: Restriction): string {
   const ways = flow.values.filter((value) => value !== "none").map((value) => flows[value] ?? value);
   if (!flow.values.includes("none")) return `by ${listed(ways, "or")}`;
-  return `without ${listed(
-    flow.missing.map((value) => flows[value] ?? value),
-    "or",
-  )}`;
+  if (only(flow, "none")) return "in an ordinary sign-in";
+  return `not by ${listed(flow.missing.map((value) => flows[value] ?? value))}`;
 }
 
 const flows: Readonly<Record<string, string>> = {

@@ -19,14 +19,13 @@ export function wordsOf(box: Box, context: WordsContext): GapWords {
   };
 }
 
-/** A few circumstances are said in passing; many, and exceptions, at the end. */
+/** A few circumstances are said in passing, many are listed after it, and exceptions come last. */
 function whole(doing: string, circumstances: readonly string[], { earlierClaim }: WordsContext): string {
   const without = earlierClaim === true ? "without being asked for MFA again" : "without MFA";
-  if (circumstances.length === 1 && circumstances.every(isException))
-    return `${doing} ${without} ${listed(circumstances)}`;
-  return circumstances.length <= 3 && !circumstances.some(isException)
-    ? [doing, ...circumstances, without].join(" ")
-    : `${doing} ${without}: ${listed(circumstances)}`;
+  const ways = circumstances.filter((one) => !one.startsWith(exception));
+  const exceptions = circumstances.filter((one) => one.startsWith(exception)).map((one) => one.slice(exception.length));
+  const said = ways.length <= 3 ? [doing, ...ways, without].join(" ") : `${doing} ${without}: ${listed(ways)}`;
+  return exceptions.length === 0 ? said : `${said}, ${exception}${listed(exceptions, "or")}`;
 }
 
-const isException = (circumstance: string): boolean => circumstance.startsWith("unless ");
+const exception = "unless ";

@@ -93,7 +93,7 @@ function traitsOf(box: Box, context: WordsContext): string {
   // Of people who are known by what they have, it would take long to say all that they lack.
   const brief = isNamed && groups.outside.length + roles.outside.length > 1;
   const lacks = brief
-    ? [lack("outside", "group", groups.outside), lack("without", "role", roles.outside)]
+    ? [lack("group", groups), lack("role", roles)]
     : [phrase("outside", groups.outside, "and"), phrase("without", roles.outside, "or")];
   const phrases = [
     tenantsOf(box, context),
@@ -104,11 +104,12 @@ function traitsOf(box: Box, context: WordsContext): string {
   return phrases.length === 0 ? "" : ` ${listed(phrases)}`;
 }
 
-/** "outside the group "A"", "without 24 other roles that policies name". */
-function lack(preposition: string, what: string, items: readonly string[]): string {
-  const [first = ""] = items;
-  if (items.length < 2) return items.length === 0 ? "" : `${preposition} ${first}`;
-  return `${preposition} ${items.length} other ${what}s that policies name`;
+/** "outside the group "A"", "with none of 24 roles that policies name". */
+function lack(what: "group" | "role", { inside, outside }: ReturnType<typeof switches>): string {
+  const [alone, among] = what === "group" ? ["outside", "in"] : ["without", "with"];
+  const [first = ""] = outside;
+  if (outside.length < 2) return outside.length === 0 ? "" : `${alone} ${first}`;
+  return `${among} none of ${outside.length} ${inside.length > 0 ? "other " : ""}${what}s that policies name`;
 }
 
 const phrase = (preposition: string, items: readonly string[], conjunction: "and" | "or"): string =>

@@ -123,16 +123,16 @@ describe("a gap in one sentence", () => {
 
   it("puts an exception at the end", () => {
     expect(say({ userRisk: ["none", "low"] })).toBe(
-      "Every user signs in to any application without MFA unless the user risk is medium or high.",
+      "Every user signs in to any application without MFA, unless the user risk is medium or high.",
     );
     expect(say({ platform: ["iOS"], userRisk: ["none", "low", "medium"] })).toBe(
-      "Every user signs in to any application without MFA: on iOS and unless the user risk is high.",
+      "Every user signs in to any application on iOS without MFA, unless the user risk is high.",
     );
   });
 
   it("lists the circumstances where there are many", () => {
     expect(say({ clientAppType: ["browser"], platform: ["iOS"], signInRisk: ["none"], flow: ["none"] })).toBe(
-      "Every user signs in to any application without MFA: from a browser, on iOS, with no sign-in risk and without device code flow or authentication transfer.",
+      "Every user signs in to any application without MFA: from a browser, on iOS, with no sign-in risk and in an ordinary sign-in.",
     );
   });
 });
@@ -302,8 +302,8 @@ describe("how and from where", () => {
     [{ userRisk: ["high"] }, "with high user risk"],
     [{ insiderRisk: ["none"] }, "with no insider risk"],
     [{ flow: ["deviceCodeFlow"] }, "by device code flow"],
-    [{ flow: ["none", "authenticationTransfer"] }, "without device code flow"],
-    [{ flow: ["none"] }, "without device code flow or authentication transfer"],
+    [{ flow: ["none", "authenticationTransfer"] }, "not by device code flow"],
+    [{ flow: ["none"] }, "in an ordinary sign-in"],
   ])("%j", (box, phrase) => {
     expect(wordsOf(box, context).circumstances).toEqual([phrase]);
   });

@@ -31,10 +31,10 @@ describe("people of a group", () => {
   it("are told with how many others they lack, rather than all of these", () => {
     const box = { "group:pilot": ["in"], "group:admins": ["out"], "group:desk": ["out"], "role:r1": ["out"] };
     expect(whoIs(box, open)).toBe(
-      "Every user in the group pilot, outside 2 other groups that policies name and without the role r1",
+      "Every user in the group pilot, in none of 2 other groups that policies name and without the role r1",
     );
     expect(whoIs({ ...box, "group:desk": ["in"], "role:r2": ["out"] }, open)).toBe(
-      "Every user in the group pilot and the group desk, outside the group admins and without 2 other roles that policies name",
+      "Every user in the group pilot and the group desk, outside the group admins and with none of 2 roles that policies name",
     );
   });
 });
