@@ -1,4 +1,6 @@
-import { proofsOf } from "../../conditional-access/proofs";
+import { standardAssumptions } from "../../../proof/model/assumptions";
+import { policySetOf } from "../../conditional-access/policy-set";
+import { proofOptions, proofsOf } from "../../conditional-access/proofs";
 import type { Plan, Resource } from "../../model/plan";
 import type { Rule, RuleFinding, Words } from "../../model/rule";
 import type { Settings } from "../../model/settings";
@@ -44,8 +46,8 @@ export const SEC_007: Rule = {
         };
       case "elsewhere":
         return {
-          message: `${domain} leaves MFA to be asked for by Conditional Access (${facts.behaviour}), and this stack has none of the tenant's policies. ${why}`,
-          fix: `${accept}, or keep the domain in the stack that holds the tenant's policies, or plan both together.`,
+          message: `${domain} leaves MFA to be asked for by Conditional Access (${facts.behaviour}), and this stack has none of the tenant's policies${facts.exported === "notShown" ? "; nor does the export of what no program manages show one that demands it" : ""}. ${why}`,
+          fix: `${accept}, or keep the domain in the stack that holds the tenant's policies, plan both together, or name an export of the tenant's policies under tenants.<id>.unmanaged.`,
         };
       default:
         return {
@@ -71,10 +73,23 @@ function judge(domain: Resource, plan: Plan, settings: Settings): readonly RuleF
   if (behaviour.state === "absent") return [{ verdict: "fail", ...at, facts: { kind: "unset", ...facts } }];
   if (!isOneOf(behaviour.value, leaveItToPolicies)) return [];
   const said = { behaviour: leaveItToPolicies.find((one) => sameText(one, behaviour.value)), ...facts };
-  const tenant = proofsOf(plan, settings).find((one) => one.tenant === tenantOf(plan, domain));
+  const id = tenantOf(plan, domain);
+  const tenant = proofsOf(plan, settings).find((one) => one.tenant === id);
   if (tenant === undefined || (tenant.policies.length === 0 && judgeDefaults(tenant).state === "off")) {
-    return [{ verdict: "undetermined", ...at, facts: { kind: "elsewhere", ...said } }];
+    const exported = id === undefined ? "none" : inForceByExport(id, plan, settings);
+    if (exported === "inForce") return [];
+    return [{ verdict: "undetermined", ...at, facts: { kind: "elsewhere", ...said, exported } }];
   }
   const inForce = judgeDefaults(tenant).state === "on" || demandsMfa(tenant.set, tenant.result.assumptions);
   return inForce ? [] : [{ verdict: "fail", ...at, facts: { kind: "notInForce", ...said } }];
+}
+
+/** What the export of the tenant's policies that no program manages shows for certain, where this stack holds nothing of it. */
+function inForceByExport(tenant: string, plan: Plan, settings: Settings): "none" | "inForce" | "notShown" {
+  const nothing = { tenant, policies: [], workloadPolicies: [], securityDefaults: [], resources: [] };
+  const { set, unmanaged } = policySetOf(nothing, plan, settings);
+  if (unmanaged === undefined) return "none";
+  const policies = set.policies.filter(({ undetermined }) => undetermined.length === 0);
+  const assumptions = { ...standardAssumptions, ...proofOptions(settings).assumptions };
+  return demandsMfa({ ...set, policies }, assumptions) ? "inForce" : "notShown";
 }

@@ -1,6 +1,6 @@
 import type { Value } from "../../../../policies/model/value";
 import { SEC_007 } from "../../../../policies/rules/mfa/SEC-007";
-import { customerTenant, resource, secret, unknown } from "../../plans";
+import { customerTenant, partnerTenant, resource, secret, unknown } from "../../plans";
 import { canary, testRule } from "../table";
 import { afterCheck, mfaPolicy, securityDefaults } from "./policies";
 
@@ -14,12 +14,40 @@ const reject = domain("rejectMfaByFederatedIdp");
 const pet = resource("random:index/randomPet:RandomPet", "pet");
 const reportOnly = mfaPolicy({ state: "enabledForReportingButNotEnforced" });
 
+const asGraph = {
+  id: "77777777-0000-4000-8000-0000000000a1",
+  displayName: "MFA for everyone",
+  state: "enabled",
+  conditions: {
+    users: { includeUsers: ["All"] },
+    applications: { includeApplications: ["All"] },
+    clientAppTypes: ["all"],
+  },
+  grantControls: { operator: "OR", builtInControls: ["mfa"] },
+};
+/** A domain alone in its stack, with an export of the tenant's policies beside it. */
+const exported = (policy: typeof asGraph, takenAt = "2026-11-20") => ({
+  resources: [reject],
+  plan: { environmentTenant: partnerTenant },
+  settings: {
+    unmanaged: {
+      [partnerTenant]: {
+        documents: [{ source: "export.json", content: { value: [policy] } }],
+        ids: [policy.id],
+        takenAt,
+        problems: [],
+      },
+    },
+  },
+});
+
 testRule(
   SEC_007,
   {
     passes: [
       { name: "MFA of the identity provider taken over", resources: [domain("acceptIfMfaDoneByFederatedIdp")] },
       { name: "it refused beside a policy that demands MFA", resources: [reject, mfaPolicy()] },
+      { name: "it refused where an export shows a policy that demands MFA", ...exported(asGraph) },
       { name: "it refused beside security defaults", resources: [reject, securityDefaults(true)] },
       {
         name: "it enforced, in any letter case, beside such a policy",
@@ -44,6 +72,16 @@ testRule(
       },
     ],
     isUndetermined: [
+      {
+        name: "it refused where the export only reports",
+        ...exported({ ...asGraph, state: "enabledForReportingButNotEnforced" }),
+        findings: [{ kind: "elsewhere", on: "contoso", property }],
+      },
+      {
+        name: "it refused where the export is too old",
+        ...exported(asGraph, "2026-11-01"),
+        findings: [{ kind: "elsewhere", on: "contoso", property }],
+      },
       {
         name: "a value that another resource yields",
         resources: [pet, domain(unknown(pet))],
