@@ -43,7 +43,7 @@ function words(proven: ProvenTenant): Words {
         symbol: symbols.undetermined,
         color: "yellow",
         headline: `Whether somebody gets in ${without} could not be decided.`,
-        meaning: "No way in is certain, but what stands below could not be settled, and it matters.",
+        meaning: `No way in is certain, but what stands below could not be settled, and ${proven.undetermined.length > 1 ? "some of it" : "it"} matters.`,
       };
     case "acceptedByRule":
       return {
