@@ -144,7 +144,7 @@ function farthest<T extends { readonly repair: Repair; readonly closed: Formula 
   let best = first;
   try {
     for (const other of others) {
-      if (best === undefined || other.repair.instructions.length > best.repair.instructions.length) continue;
+      if (best === undefined || other.repair.steps > best.repair.steps) continue;
       if (leaves(other.closed, best.closed) && !leaves(best.closed, other.closed)) best = other;
     }
   } catch (error) {

@@ -26,6 +26,8 @@ export interface Repair {
   readonly after: Policy;
   readonly property: string;
   readonly instructions: readonly string[];
+  /** How many changes of the policy as it was read it takes: those told before on which it leans, too. */
+  readonly steps: number;
   /** The less, the better. */
   readonly weight: number;
 }
@@ -74,6 +76,8 @@ export function repairsOf(
         const [first] = changes;
         if (first === undefined) return [];
         const left = current === before ? changes : changesFor(current, signIn, context, wanted, everyTime);
+        const alone = original === before ? changes : changesFor(original, signIn, context, wanted, everyTime);
+        const steps = Math.max(alone.length, changes.length);
         return [
           {
             before,
@@ -81,7 +85,8 @@ export function repairsOf(
             after: changedBy(current, left),
             property: first.property,
             instructions: changes.map(({ instruction }) => instruction),
-            weight: weightOf(before, changes, everyTime, wanted.earlierClaim && asksByChange),
+            steps,
+            weight: steps * 8 + weightOf(before, changes, everyTime, wanted.earlierClaim && asksByChange),
           },
         ];
       });
@@ -97,11 +102,12 @@ const changedBy = (policy: Policy, changes: readonly Change[]): Policy =>
 const isExclusion = ({ property }: Undetermined): boolean => property.startsWith("conditions.users.exclude");
 
 /**
- * Few changes before many. Of as many, the one that changes the fewest sign-ins: ending an exclusion of an enforced policy is about
- * those whom or what it leaves out, ending another condition or asking again at every sign-in about everyone whom the policy reaches,
- * and enabling a policy about everyone whom nothing of the kind has reached so far; whoever left it in report-only may have had a
- * reason. Where a policy asks again by a change that was told before, those whom it leaves out are rather asked by the policy that
- * demands MFA of them. A block comes last. Names decide between equals, so that the order of the policies does not.
+ * Few changes before many, so that a change closes its way in by itself rather than on top of others that were told. Of as many, the
+ * one that changes the fewest sign-ins: ending an exclusion of an enforced policy is about those whom or what it leaves out, ending
+ * another condition or asking again at every sign-in about everyone whom the policy reaches, and enabling a policy about everyone whom
+ * nothing of the kind has reached so far; whoever left it in report-only may have had a reason. Where a policy asks again by a change
+ * that was told before, those whom it leaves out are rather asked by the policy that demands MFA of them. A block comes last.
+ * Names decide between equals, so that the order of the policies does not.
  */
 function byWeight(left: Repair, right: Repair): number {
   return (
@@ -114,7 +120,7 @@ function byWeight(left: Repair, right: Repair): number {
 function weightOf(before: Policy, changes: readonly Change[], everyTime: boolean, onlyAsksByChange: boolean): number {
   const widened = changes.some(({ property }) => /^conditions\.(?!users|applications\.exclude)/.test(property));
   const further = (widened ? 1 : 0) + (everyTime ? 1 : onlyAsksByChange ? 3 : 0);
-  return changes.length * 8 + (isBlock(before) ? 4 : 0) + (before.state === "enabled" ? 0 : 2) + further;
+  return (isBlock(before) ? 4 : 0) + (before.state === "enabled" ? 0 : 2) + further;
 }
 
 const compared = (left: string, right: string): number => (left === right ? 0 : left < right ? -1 : 1);
