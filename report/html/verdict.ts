@@ -87,8 +87,9 @@ function closedBy(gaps: ProofResult["gaps"], moreGaps: boolean): string {
   const ways = gaps.filter(({ intended }) => !intended);
   const changes = new Set(ways.map(({ closing }) => closing?.instruction)).size;
   if (changes > 1 && countedWays(ways).length === 1) return "and with the changes that close it";
-  const isAll = !moreGaps && changes > 1 && ways.length === gaps.length;
-  return `and with the change that closes it${isAll ? `; made together, the ${numberWord(changes)} changes leave none` : ""}`;
+  const isAll = !moreGaps && ways.length === gaps.length;
+  if (isAll && changes === 1 && countedWays(ways).length > 1) return "and one change closes them all";
+  return `and with the change that closes it${isAll && changes > 1 ? `; made together, the ${numberWord(changes)} changes leave none` : ""}`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -89,13 +89,19 @@ function forTheOthers([first, ...others]: Alike, fix: string): string {
 
 const mostBesides = 3;
 
+/** In how many ways a gap is bounded: what is wide stands before what is narrow. */
+const bounds = ({ box, words }: ProvenGap): number => words.circumstances.length + Object.keys(box).length;
+
 /** Other sign-ins that the same changes close, one of each kind, with why they are open where the reason is another. */
 function besides(kind: Alike, others: readonly Alike[]): readonly string[] {
   const [{ why }] = kind;
   const said = new Set(kind.map((gap) => gap.words.sentence));
   const further = sentencesOf(others.flat()).filter((gap) => !said.has(gap.words.sentence));
   const firsts = new Set(others.map(([first]) => first.words.sentence));
-  const shown = further.filter((gap) => firsts.has(gap.words.sentence)).slice(0, mostBesides);
+  const shown = further
+    .filter((gap) => firsts.has(gap.words.sentence))
+    .sort((left, right) => bounds(left) - bounds(right))
+    .slice(0, mostBesides);
   const more = further.length - shown.length;
   const isMore = [kind, ...others].flat().some(closesMore);
   const closes =

@@ -92,8 +92,9 @@ function closingWords(gaps: ProvenTenant["gaps"], moreGaps: boolean): string {
   }
   const changes = new Set(gaps.map(({ closing }) => closing?.instruction)).size;
   if (changes > 1 && countedWays(gaps).length === 1) return "It is shown with the changes that close it.";
-  const isAll = !moreGaps && changes > 1 && gaps.every(({ intended }) => !intended);
-  return `Each is shown with the change that closes it${isAll ? `; made together, the ${changes} changes leave none` : ""}.`;
+  const isAll = !moreGaps && gaps.every(({ intended }) => !intended);
+  if (isAll && changes === 1 && countedWays(gaps).length > 1) return "One change closes them all; it stands below.";
+  return `Each is shown with the change that closes it${isAll && changes > 1 ? `; made together, the ${changes} changes leave none` : ""}.`;
 }
 
 /** What was asked of which policies. */

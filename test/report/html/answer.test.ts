@@ -94,6 +94,10 @@ describe("ways in that differ in a name alone", () => {
     expect(textOf({ gaps: [wayOf(first), wayOf(second)] })).toContain("made together, the two changes leave none.");
     expect(textOf({ gaps })).toContain("made together, the three changes leave none.");
     expect(textOf({ gaps: gaps.filter((_, index) => index !== 1) })).toContain("and with the changes that close it.");
+    const one = { property: "x", instruction: "Add a policy." };
+    expect(textOf({ gaps: [wayOf(first, { closing: one }), wayOf(second, { closing: one })] })).toContain(
+      "let through, and one change closes them all.",
+    );
     expect(textOf({ gaps, moreGaps: true })).not.toContain("made together");
   });
 
