@@ -50,9 +50,9 @@ export function gapBoxes<T>(
   const limits = [...covers.map(({ formula }) => formula), ...(apart === false ? [] : [apart])];
   const order = wideningOrder(space);
   const before: { readonly box: Box; readonly region: Formula }[] = [];
-  const widened = (point: Point): Box => {
+  const widened = (point: Point, within: Budget): Box => {
     const around = (more: readonly Formula[]): Box =>
-      widen(boxOf(point, space.sizes), [...limits, ...more], space.reasons, space.sizes, order, budget);
+      widen(boxOf(point, space.sizes), [...limits, ...more], space.reasons, space.sizes, order, within);
     const box = around([]);
     const same = before.filter((one) => one.box.every((values, index) => sameBits(values, boxAt(box, index))));
     return same.length === 0 ? box : around(same.map(({ region }) => region));
@@ -80,7 +80,7 @@ export function gapBoxes<T>(
         if (gap === undefined) return { alike, complete: true };
         if (alike.length === mostAlike) return { alike, complete: false };
         const point = pointOf(gap, space.costs);
-        const box = widened(point);
+        const box = widened(point, own);
         alike.push(again({ box, point }));
         boxes.push({ by: "told", formula: formulaOfBox(space, box) });
       }
@@ -94,7 +94,7 @@ export function gapBoxes<T>(
       const gap = isFilled(told.length) ? undefined : mostOrdinaryGap(space.all, known, space.costs, budget);
       if (gap === undefined) return { told, complete: true };
       const point = pointOf(gap, space.costs);
-      const box = widened(point);
+      const box = widened(point, budget);
       const next = tell({ box, point }, known);
       if (next.apart === true) before.push({ box, region: next.region });
       boxes.push({ by: "told", formula: formulaOfBox(space, box) });
