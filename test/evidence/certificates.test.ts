@@ -1,7 +1,8 @@
 import { checkCertificate } from "./certificates";
+import { casesOf } from "./mutation/cases";
 
 /** `npm run evidence -- --only certificates` does the same for five thousand sets. */
-const sets = 120;
+const sets = casesOf(120);
 
 describe("the certificates of covered random sets", () => {
   it.each(["claim", "prompt"] as const)(

@@ -1,7 +1,8 @@
 import { checkRelation, relations } from "./metamorphic";
+import { casesOf } from "./mutation/cases";
 
 /** `npm run evidence` does the same for a thousand sets each. */
-const sets = 60;
+const sets = casesOf(60);
 
 describe("rewriting a set of policies", () => {
   it.each(relations)("$name", (relation) => {

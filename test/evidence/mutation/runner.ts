@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { mostCases } from "./cases";
 import { type Counts, stopCounting, takeCounts } from "./coverage";
 import { type Loaded, load, type Test } from "./harness";
 import { loadQuickly } from "./modules";
@@ -8,6 +9,10 @@ import type { DryRunResult, Instrumented, MutantRunOptions, MutantRunResult, Tes
 /** The project itself, of which Stryker's copy holds all mutants at once. */
 const project = path.join(__dirname, "..", "..", "..");
 const tests = path.join("test", "proof");
+/** Tests that try random sets, without Z3, which takes long to start. */
+const randomised = ["enumeration", "certificates", "relations", "fuzz"];
+/** So many of these sets, each of which takes some tens of milliseconds. */
+const cases = 12;
 /** Tests that take longer are tried last, in milliseconds. */
 const quick = 50;
 
@@ -31,7 +36,11 @@ export class InProcessRunner {
   async init(): Promise<void> {
     Object.assign(globalThis, { __stryker__: this.stryker });
     this.code = this.filesIn("proof", /(?<!\.d)\.ts$/);
-    this.files = this.filesIn(tests, /\.test\.ts$/);
+    process.env[mostCases] = String(cases);
+    this.files = [
+      ...this.filesIn(tests, /\.test\.ts$/),
+      ...randomised.map((name) => path.join(this.root, "test", "evidence", `${name}.test.ts`)),
+    ];
     loadQuickly((file) =>
       this.mutated === undefined || file === this.mutated ? file : path.join(project, path.relative(this.root, file)),
     );
