@@ -37,6 +37,14 @@ describe("a reason that does not hold", () => {
       },
     ],
     [
+      "that a device without an attribute has a text where nothing asks for one",
+      {
+        reason: "comparisonNeedsText",
+        box: { "device.model": "null,=a", "device.model:contains:b": "no" },
+        more: { ...model, ...compared("device.model:contains:b") },
+      },
+    ],
+    [
       "that comparisons of two attributes contradict each other",
       {
         reason: "comparisonsContradict",
