@@ -9,6 +9,8 @@ export interface PolicySet {
   readonly namedLocations: readonly NamedLocation[];
   readonly authenticationStrengths: readonly AuthenticationStrength[];
   readonly directory?: Directory;
+  /** Names of groups that stand beside the policies, by id: for words alone, since nothing tells who is in them. */
+  readonly groupNames?: Readonly<Record<string, string>>;
   /** True, false, or absent where nothing tells. */
   readonly securityDefaultsEnabled?: boolean;
 }

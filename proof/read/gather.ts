@@ -28,6 +28,7 @@ export class Gathering {
   readonly policies = new Unique<Policy>("policy");
   readonly namedLocations = new Unique<NamedLocation>("named location");
   readonly strengths = new Unique<AuthenticationStrength>("authentication strength", strengthContent);
+  readonly groupNames = new Map<string, string>();
   directory: Directory | undefined;
   securityDefaultsEnabled: boolean | undefined;
 
@@ -60,6 +61,9 @@ export class Gathering {
             break;
           case "directory":
             this.addDirectory(value, place);
+            break;
+          case "group":
+            this.groupNames.set(recognised.id.toLowerCase(), recognised.name);
         }
       }
     }

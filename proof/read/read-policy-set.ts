@@ -18,13 +18,15 @@ export interface ReadResult {
 export function readPolicySet(documents: readonly SourceDocument[]): ReadResult {
   const gathering = new Gathering();
   for (const document of documents) gathering.add(document);
-  const { policies, namedLocations, strengths, directory, securityDefaultsEnabled, skipped, problems } = gathering;
+  const { policies, namedLocations, strengths, directory, groupNames, securityDefaultsEnabled, skipped, problems } =
+    gathering;
   return {
     set: {
       policies: policies.values,
       namedLocations: namedLocations.values,
       authenticationStrengths: strengths.values,
       ...(directory === undefined ? {} : { directory }),
+      ...(groupNames.size === 0 ? {} : { groupNames: Object.fromEntries(groupNames) }),
       ...(securityDefaultsEnabled === undefined ? {} : { securityDefaultsEnabled }),
     },
     skipped,

@@ -9,6 +9,8 @@ export type Recognised =
   | { readonly kind: "strength" }
   | { readonly kind: "securityDefaults" }
   | { readonly kind: "directory" }
+  /** A group by itself, as exporters keep one in a file: its name helps to say whom a policy is about. */
+  | { readonly kind: "group"; readonly id: string; readonly name: string }
   /** Other objects stand in it. */
   | { readonly kind: "list"; readonly name: string; readonly entries: readonly unknown[] }
   | { readonly kind: "template"; readonly name: string; readonly details: Readonly<Record<string, unknown>> }
@@ -89,6 +91,8 @@ export function recogniseItself(value: Readonly<Record<string, unknown>>): Recog
   if (fields.has("compliantnetworktype")) return { kind: "namedLocation", location: "compliantNetwork" };
   if (fields.has("allowedcombinations")) return { kind: "strength" };
   if (isSecurityDefaults(at)) return { kind: "securityDefaults" };
+  const [id, name] = [at("id"), at("displayname")];
+  if (looksLikeGroup(at) && typeof id === "string" && typeof name === "string") return { kind: "group", id, name };
   const list = fields.get("value");
   if (Array.isArray(list?.inner)) return { kind: "list", name: list.name, entries: list.inner };
   if (looksLikeDirectory(value, at)) return { kind: "directory" };
@@ -112,6 +116,11 @@ function looksLikePolicy(at: (name: string) => unknown): boolean {
 }
 
 const CONDITIONS = ["users", "applications", "clientapptypes", "clientapplications"];
+
+function looksLikeGroup(at: (name: string) => unknown): boolean {
+  if (at("@odata.type") === "#microsoft.graph.group") return true;
+  return Array.isArray(at("grouptypes")) && typeof at("securityenabled") === "boolean";
+}
 
 function isSecurityDefaults(at: (name: string) => unknown): boolean {
   const context = at("@odata.context");

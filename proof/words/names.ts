@@ -24,9 +24,10 @@ export function namesOf(set: PolicySet): Names {
   return names;
 }
 
-function makeNames({ directory, namedLocations, policies }: PolicySet): Names {
+function makeNames({ directory, namedLocations, policies, groupNames = {} }: PolicySet): Names {
   const users = nameTable(directory?.users ?? [], ({ id, name }) => [id, name]);
-  const groups = nameTable(directory?.groups ?? [], ({ id, name }) => [id, name]);
+  const listed = nameTable(directory?.groups ?? [], ({ id, name }) => [id, name]);
+  const groups = new Map([...Object.entries(groupNames), ...listed]);
   const applications = nameTable(directory?.servicePrincipals ?? [], ({ appId, name }) => [appId, name]);
   const locations = nameTable(namedLocations, ({ id, displayName }) => [id, displayName]);
   const policyNames = nameTable(policies, ({ id, displayName }) => [id, displayName]);
