@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { allBits, bitsOf, hasBit } from "../../../proof/solve/bits";
+import type { Box } from "../../../proof/solve/box";
+import { and, type Formula, literal } from "../../../proof/solve/formula";
+import { cheapest, cheapestValue, mostOrdinaryGap, pointOf } from "../../../proof/solve/ordinary";
+import { boxOf, holdsAt, type Point } from "../../../proof/solve/point";
+import { BoundReached, type Cover } from "../../../proof/solve/search";
+import { widen } from "../../../proof/solve/widen";
+
+const sizes = [2, 3, 35];
+const points: readonly Point[] = [0, 1].flatMap((a) =>
+  [0, 1, 2].flatMap((b) => Array.from({ length: 35 }, (_, c) => [a, b, c])),
+);
+const plenty = () => ({ left: 1_000_000 });
+
+/** A box of few dimensions, so that most formulas leave some out. */
+const boxes: fc.Arbitrary<Formula> = fc
+  .subarray([0, 1, 2], { minLength: 1 })
+  .chain((dimensions) =>
+    fc.tuple(
+      ...dimensions.map((dimension) => {
+        const size = sizes[dimension] ?? 0;
+        const most = fc.subarray(
+          Array.from({ length: size }, (_, value) => value),
+          { minLength: 1 },
+        );
+        return most.map((values) => literal(dimension, size, values));
+      }),
+    ),
+  )
+  .map((literals) => and(...literals));
+const formulas = fc.array(boxes, { minLength: 1, maxLength: 5 });
+const orders = fc.shuffledSubarray([0, 1, 2], { minLength: 3 });
+
+const within = (box: Box, point: Point, but = -1): boolean =>
+  point.every((value, dimension) => dimension === but || hasBit(box[dimension] ?? allBits(0), value));
+
+describe("widening where not every sign-in exists", () => {
+  it("reaches nothing that exists of a formula, in any order, and leaves out no value that could be added", () => {
+    fc.assert(
+      fc.property(formulas, fc.array(boxes, { maxLength: 3 }), orders, fc.nat(), (covers, absent, order, at) => {
+        const exists = (point: Point) => !absent.some((formula) => holdsAt(formula, point));
+        const reached = (point: Point) => exists(point) && covers.some((formula) => holdsAt(formula, point));
+        const free = points.filter((point) => exists(point) && !reached(point));
+        fc.pre(free.length > 0);
+        const start = free[at % free.length] ?? [];
+        const reasons = absent.map((formula): Cover<string> => ({ by: "absent", formula }));
+        const box = widen(boxOf(start, sizes), covers, reasons, sizes, order, plenty());
+        expect(within(box, start)).toBe(true);
+        expect(points.filter((point) => within(box, point) && reached(point))).toEqual([]);
+        for (const [dimension, size] of sizes.entries()) {
+          const left = Array.from({ length: size }, (_, value) => value).filter(
+            (value) => !hasBit(box[dimension] ?? allBits(0), value),
+          );
+          const addable = left.filter(
+            (value) =>
+              !points.some((point) => point[dimension] === value && within(box, point, dimension) && reached(point)),
+          );
+          expect([dimension, addable]).toEqual([dimension, []]);
+        }
+      }),
+    );
+  });
+
+  it("frees first what stands first in the order", () => {
+    const corner = and(literal(0, 2, [1]), literal(1, 3, [1, 2]));
+    const at = (order: readonly number[]) => widen(boxOf([0, 0, 3], sizes), [corner], [], sizes, order, plenty());
+    expect(at([0, 1, 2])).toEqual([allBits(2), bitsOf(3, [0]), allBits(35)]);
+    expect(at([1, 0, 2])).toEqual([bitsOf(2, [0]), allBits(3), allBits(35)]);
+  });
+});
+
+describe("what is most ordinary", () => {
+  const rows = fc.tuple(...sizes.map((size) => fc.array(fc.nat({ max: 5 }), { minLength: size, maxLength: size })));
+  const chosen = fc
+    .tuple(
+      ...sizes.map((size) =>
+        fc.subarray(
+          Array.from({ length: size }, (_, value) => value),
+          { minLength: 1 },
+        ),
+      ),
+    )
+    .map((values) => values.map((indices, dimension) => bitsOf(sizes[dimension] ?? 0, indices)));
+  const costOf = (costs: readonly (readonly number[])[], point: Point) =>
+    point.reduce((sum, value, dimension) => sum + (costs[dimension]?.[value] ?? 0), 0);
+
+  it("in a box is the value of the least cost in each dimension, the first of equals", () => {
+    fc.assert(
+      fc.property(rows, chosen, (costs, box) => {
+        const inside = points.filter((point) => within(box, point));
+        const least = Math.min(...inside.map((point) => costOf(costs, point)));
+        expect(cheapest(box, costs)).toBe(least);
+        expect(pointOf(box, costs)).toEqual(inside.find((point) => costOf(costs, point) === least));
+        for (const dimension of sizes.keys())
+          expect(hasBit(box[dimension] ?? allBits(0), cheapestValue(box, dimension, costs))).toBe(true);
+      }),
+    );
+  });
+
+  it("of all that escapes is found, whatever the costs are", () => {
+    fc.assert(
+      fc.property(rows, chosen, formulas, (costs, box, covers) => {
+        const escaping = points.filter(
+          (point) => within(box, point) && !covers.some((formula) => holdsAt(formula, point)),
+        );
+        const gap = mostOrdinaryGap(
+          box,
+          covers.map((formula, by) => ({ by, formula })),
+          costs,
+          plenty(),
+        );
+        expect(gap === undefined).toBe(escaping.length === 0);
+        if (gap === undefined) return;
+        const least = Math.min(...escaping.map((point) => costOf(costs, point)));
+        expect(costOf(costs, pointOf(gap, costs))).toBe(least);
+      }),
+    );
+  });
+
+  it("is not guessed where the bound is reached before anything is found", () => {
+    const covers = [0, 1].map((by) => ({ by, formula: literal(0, 2, [by]) }));
+    const costs = sizes.map((size) => Array.from({ length: size }, () => 0));
+    expect(() => mostOrdinaryGap(sizes.map(allBits), covers, costs, { left: 1 })).toThrow(BoundReached);
+  });
+});
