@@ -147,6 +147,16 @@ export function rolesOf(
   const open = directory.rolesOpen === true || (directory.roleAssignments.length === 0 && !closed);
   const certain = new Set(roles.filter((role) => holds(role, false)));
   const mayActivate = assumptions.eligibleMembers === "mayActivate";
-  const possible = roles.filter((role) => !certain.has(role) && (open || (mayActivate && holds(role, true))));
+  const throughPart = (role: string): boolean =>
+    directory.roleAssignments.some(
+      ({ principalId, roleTemplateId, directoryScopeId, assignmentType }) =>
+        roleTemplateId === role &&
+        directoryScopeId === "/" &&
+        (mayActivate || assignmentType === "active") &&
+        isOpen(principalId, known),
+    );
+  const possible = roles.filter(
+    (role) => !certain.has(role) && (open || throughPart(role) || (mayActivate && holds(role, true))),
+  );
   return { certain, possible: new Set(possible) };
 }

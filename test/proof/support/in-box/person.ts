@@ -17,13 +17,13 @@ export function isPerson({ prefix, rest, values }: Side, user: SignIn["user"], r
       if (!externalKinds.includes(user.kind) || listed?.homeTenantId !== undefined) return true;
       return values.includes(tenantOf(user.homeTenantId, relied));
     case "group":
-      if (withoutObject) return true;
+      if (withoutObject) return values.includes("out");
       if (listed !== undefined && directory !== undefined) {
         if (!membershipsOf(listed.id, [rest], directory, assumptions).possible.has(rest)) return true;
       }
       return values.includes(user.groups.includes(rest) ? "in" : "out");
     case "role":
-      if (withoutObject && user.kind === "b2bDirectConnectUser") return true;
+      if (withoutObject && user.kind === "b2bDirectConnectUser") return values.includes("out");
       if (listed !== undefined && directory !== undefined) {
         if (!rolesOf(listed.id, [rest], directory, assumptions).possible.has(rest)) return true;
       }
