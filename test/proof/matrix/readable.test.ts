@@ -123,7 +123,8 @@ describe("the places of a matrix", () => {
         signInRiskLevels: index === 4 ? ["high"] : "any",
       }),
     );
-    expect(labels(matrixOf(policies, {}, many).places)).toContain("From 2 more named locations");
+    const shown = labels(matrixOf(policies, {}, many).places);
+    expect(shown).toEqual(['From "a"', 'From "bb" and "ccc"', "From 2 more named locations", "From anywhere else"]);
   });
 });
 

@@ -176,6 +176,8 @@ describe("session controls", () => {
   });
 
   it.each([
+    ["no number of days", { signInFrequency: { type: "days" } }, "signInFrequency"],
+    ["no number of hours", { signInFrequency: { type: "hours" } }, "signInFrequency"],
     ["no unit", { signInFrequency: { value: 12 } }, "signInFrequency"],
     ["a unit of tomorrow", { signInFrequency: { value: 1, type: "fortnights" } }, "signInFrequency.type"],
     ["no hours at all", { signInFrequency: { value: 0, type: "hours" } }, "signInFrequency"],

@@ -106,6 +106,8 @@ describe("a directory", () => {
     expect(group(undefined)).toMatchObject({ members: [], membersOpen: true });
     expect(group(new Awaited())).toMatchObject({ members: [], membersOpen: true });
     expect(group([ID.user, new Awaited()])).toMatchObject({ members: [ID.user], membersOpen: true });
+    const [eligible] = whole({ groups: [{ id: ID.group, members: [], eligibleMembers: new Awaited() }] }).groups;
+    expect(eligible).toMatchObject({ eligibleMembers: [], membersOpen: true });
     expect(group([])).not.toHaveProperty("membersOpen");
     const cut = { id: ID.group, members: [ID.user], "members@odata.nextLink": "https://graph.microsoft.com/v1.0/next" };
     expect(whole({ groups: [cut] }).groups[0]).toMatchObject({ members: [ID.user], membersOpen: true });

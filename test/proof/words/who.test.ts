@@ -49,6 +49,12 @@ describe("people beside a closed directory", () => {
     );
   });
 
+  it("are told with their number where they alone are meant", () => {
+    expect(whoIs({ person: ["users:ada"] }, closed)).toBe("The 2 users ada and cleo");
+    expect(whoIs({ person: ["user:bob"] }, closed)).toBe("The user bob");
+    expect(whoIs({ person: ["users:ada", "user:bob"] }, closed)).toBe("The 3 users ada, cleo and bob");
+  });
+
   it("are told beside those who are listed", () => {
     expect(whoIs({ person: ["user:bob", "kind:serviceProvider"] }, closed)).toBe(
       "The user bob and every service provider user",
