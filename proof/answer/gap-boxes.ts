@@ -69,7 +69,10 @@ export function gapBoxes<T>(
   };
   const boxes: Cover<unknown>[] = [];
   /** What else the change closes, told too: nobody should take those for covered of whom nothing is said. */
-  const closedAlike = ({ region, again }: Told<T>): { readonly alike: readonly T[]; readonly complete: boolean } => {
+  const closedAlike = (
+    { region, again }: Told<T>,
+    cost: number,
+  ): { readonly alike: readonly T[]; readonly complete: boolean } => {
     const alike: T[] = [];
     if (again === undefined) return { alike, complete: true };
     const own: Budget = { left: Math.min(alikeBound, budget.left) };
@@ -78,7 +81,8 @@ export function gapBoxes<T>(
       for (;;) {
         const gap = mostOrdinaryGap(space.all, [elsewhere, ...known, ...boxes], space.costs, own);
         if (gap === undefined) return { alike, complete: true };
-        if (alike.length === mostAlike) return { alike, complete: false };
+        // Another box would cost about as much as the first.
+        if (alike.length === mostAlike || cost > alikeBound) return { alike, complete: false };
         const point = pointOf(gap, space.costs);
         const box = widened(point, own);
         alike.push(again({ box, point }));
@@ -94,11 +98,13 @@ export function gapBoxes<T>(
       const gap = isFilled(told.length) ? undefined : mostOrdinaryGap(space.all, known, space.costs, budget);
       if (gap === undefined) return { told, complete: true };
       const point = pointOf(gap, space.costs);
+      const unspent = budget.left;
       const box = widened(point, budget);
+      const cost = unspent - budget.left;
       const next = tell({ box, point }, known);
       if (next.apart === true) before.push({ box, region: next.region });
       boxes.push({ by: "told", formula: formulaOfBox(space, box) });
-      const { alike, complete } = closedAlike(next);
+      const { alike, complete } = closedAlike(next, cost);
       told.push(complete ? next.told : (next.more ?? next.told), ...alike);
       known = [...known, { by: "closed", formula: next.region }];
     } catch (error) {

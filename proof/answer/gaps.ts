@@ -53,7 +53,7 @@ export function gapsOf({ set, policies, space: before }: Subject, asked: Asked):
 
   const homeTenants = homeTenantsOf(set);
   const dimensions = certificateDimensions(space);
-  const judged: PolicySet = { ...set, policies };
+  const judged: PolicySet = policies.length === set.policies.length ? set : { ...set, policies };
   const unconfirmed: UndeterminedPart[] = [];
 
   const found: Gap[] = [];
