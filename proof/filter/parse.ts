@@ -64,18 +64,17 @@ function ruleOf(text: string, subject: FilterSubject): FilterRule {
   const tokens = tokensOf(text);
   if ("why" in tokens) throw new FilterFault(tokens.at, `has at character ${tokens.at + 1} a quote that ${tokens.why}`);
   const cursor: Cursor = { tokens, next: 0, end: text.length };
-  const levels: Level[] = [new Level(0)];
+  const around: Level[] = [];
+  let level = new Level(0);
   let expectsTerm = true;
   for (let token = tokens[0]; token !== undefined; token = tokens[cursor.next]) {
-    const level = levels[levels.length - 1];
-    if (level === undefined)
-      throw new FilterFault(token.at, `closes a bracket at character ${token.at + 1} that none opens`);
     if (expectsTerm) {
       if (token.kind === "(") {
-        if (levels.length > deepestFilter) {
+        if (around.length >= deepestFilter) {
           throw new FilterFault(token.at, `nests more than ${deepestFilter} brackets, which is deeper than is read`);
         }
-        levels.push(new Level(token.at));
+        around.push(level);
+        level = new Level(token.at);
         cursor.next += 1;
       } else if (token.kind === "word" && logicalOperator(token.value) === "not") {
         level.negateNext();
@@ -85,12 +84,12 @@ function ruleOf(text: string, subject: FilterSubject): FilterRule {
         expectsTerm = false;
       }
     } else if (token.kind === ")") {
-      const inner = levels.length > 1 ? levels.pop() : undefined;
-      const outer = levels[levels.length - 1];
-      if (inner === undefined || outer === undefined) {
+      const outer = around.pop();
+      if (outer === undefined) {
         throw new FilterFault(token.at, `closes a bracket at character ${token.at + 1} that none opens`);
       }
-      outer.add(inner.close());
+      outer.add(level.close());
+      level = outer;
       cursor.next += 1;
     } else {
       const joins = token.kind === "word" ? logicalOperator(token.value) : undefined;
@@ -108,10 +107,9 @@ function ruleOf(text: string, subject: FilterSubject): FilterRule {
   if (expectsTerm) {
     throw new FilterFault(text.length, tokens.length === 0 ? "is empty" : "ends where a comparison should follow");
   }
-  const whole = levels.pop();
-  if (whole === undefined || levels.length > 0) {
-    const at = whole?.openedAt ?? 0;
+  if (around.length > 0) {
+    const at = level.openedAt;
     throw new FilterFault(at, `opens a bracket at character ${at + 1} that nothing closes`);
   }
-  return whole.close();
+  return level.close();
 }

@@ -58,6 +58,36 @@ describe("a device with attributes", () => {
   });
 });
 
+describe("an attribute", () => {
+  it("is found by its name in any letter case, on both sides", () => {
+    expect(matches('device.DISPLAYNAME -eq "x"', { displayName: "X" })).toBe(true);
+    expect(matches('device.displayname -eq "x"', { DisplayName: "X" })).toBe(true);
+    expect(matches('device.displayName -eq "x"', { DISPLAYNAME: "y" })).toBe(false);
+  });
+
+  it("that is an empty text is there, and is not the absence of one", () => {
+    expect(matches("device.model -eq null", { model: "" })).toBe(false);
+    expect(matches("device.model -ne null", { model: "" })).toBe(true);
+    expect(matches('device.model -startsWith "x"', { model: "" })).toBe(false);
+    expect(matches('device.model -notIn ["x"]', { model: "" })).toBe(true);
+  });
+
+  it("that is false is there as well", () => {
+    expect(matches("device.isCompliant -eq null", { isCompliant: false })).toBe(false);
+    expect(matches("device.isCompliant -eq False", { isCompliant: "False" })).toBe(true);
+  });
+
+  it.each([
+    ["-eq", [false, true, false, false]],
+    ["-startsWith", [false, true, true, false]],
+    ["-endsWith", [false, true, false, true]],
+    ["-contains", [false, true, true, true]],
+  ])("%s compares with the whole text, its beginning, its end or any part", (operator, expected) => {
+    const texts = ["a", "ab", "abc", "cab"];
+    expect(texts.map((model) => matches(`device.model ${operator} "ab"`, { model }))).toEqual(expected);
+  });
+});
+
 describe("an application's attribute with several values", () => {
   const application = { access_requirement: ["requireMFA", "blockGuests"] };
   const name = "CustomSecurityAttribute.Access_Requirement";

@@ -12,3 +12,22 @@ describe("the name of a custom security attribute", () => {
     expect(isUnderstood(name)).toBe(false);
   });
 });
+
+describe("what stands before the name", () => {
+  const understood = (property: string, subject: "device" | "application") =>
+    parseFilter(`${property} -eq "x"`, subject).kind === "rule";
+
+  it("is the word of what is filtered, in any letter case, and no other of its length", () => {
+    expect(["device.model", "DEVICE.Model"].map((name) => understood(name, "device"))).toEqual([true, true]);
+    for (const name of ["tablet.model", "model", "devices.model", "device model", "device.", "x.device.model"])
+      expect(understood(name, "device")).toBe(false);
+    expect(understood("customsecurityattribute.Set_Name", "application")).toBe(true);
+    for (const name of ["tenantsecurityattribute.Set_Name", "customsecurityattributes.Set_Name", "Set_Name"])
+      expect(understood(name, "application")).toBe(false);
+  });
+
+  it("is not that of the other kind of filter", () => {
+    expect(understood("device.model", "application")).toBe(false);
+    expect(understood("CustomSecurityAttribute.Set_Name", "device")).toBe(false);
+  });
+});
