@@ -2,7 +2,7 @@ import { allBits, indicesOf, sameBits } from "../solve/bits";
 import { type Box, boxAt } from "../solve/box";
 import { and, type Formula, literal, not } from "../solve/formula";
 import { mostOrdinaryGap, pointOf } from "../solve/ordinary";
-import { boxOf, type Point } from "../solve/point";
+import type { Point } from "../solve/point";
 import { BoundReached, type Budget, type Cover } from "../solve/search";
 import { widen } from "../solve/widen";
 import type { By, Space } from "../space/space";
@@ -52,7 +52,7 @@ export function gapBoxes<T>(
   const before: { readonly box: Box; readonly region: Formula }[] = [];
   const widened = (point: Point, within: Budget): Box => {
     const around = (more: readonly Formula[]): Box =>
-      widen(boxOf(point, space.sizes), [...limits, ...more], space.reasons, space.sizes, order, within);
+      widen(point, [...limits, ...more], space.reasons, space.sizes, order, within);
     const box = around([]);
     const same = before.filter((one) => one.box.every((values, index) => sameBits(values, boxAt(box, index))));
     return same.length === 0 ? box : around(same.map(({ region }) => region));

@@ -131,10 +131,10 @@ const isOf = (space: Space, policies: readonly Policy[]): boolean =>
   space.policies.length === policies.length && policies.every((policy) => space.policies.includes(policy));
 
 function homeTenantsOf({ directory }: PolicySet): ReadonlyMap<string, string> {
-  const users = directory?.users ?? [];
-  return new Map(
-    users.flatMap(({ id, homeTenantId }) => (homeTenantId === undefined ? [] : [[id, homeTenantId] as const])),
-  );
+  const tenants = new Map<string, string>();
+  for (const { id, homeTenantId } of directory?.users ?? [])
+    if (homeTenantId !== undefined) tenants.set(id, homeTenantId);
+  return tenants;
 }
 
 /** Which of the ids are groups or roles, since policies or the directory name them so; the others are users. */

@@ -8,16 +8,16 @@ import { shown } from "./notes";
 const KINDS = new Map<string, PersonKind>(personKinds.map((kind) => [kind.toLowerCase(), kind]));
 
 /** Undefined where the entry has no id, which is a fault. */
-export function readUser({ value, path }: Row, faults: Faults): DirectoryUser | undefined {
-  const keys = new Keys(value);
-  const id = idAt(keys.get("id"), `${path}.id`, faults);
+export function readUser(row: Row, faults: Faults): DirectoryUser | undefined {
+  const keys = new Keys(row.value);
+  const id = idAt(keys.get("id"), row, "id", faults);
   if (id === undefined) return undefined;
   const name = text(keys.get("displayName")) ?? text(keys.get("userPrincipalName"));
-  const kind = kindOf(keys, path, faults);
+  const kind = kindOf(keys, row, faults);
   const homeTenantId = text(keys.get("homeTenantId"))?.toLowerCase();
   const enabled = keys.get("accountEnabled");
   if (enabled !== undefined && enabled !== null && typeof enabled !== "boolean" && !(enabled instanceof Awaited)) {
-    faults.add(`${path}.accountEnabled`, "is neither true nor false");
+    faults.add(`${row.path}.accountEnabled`, "is neither true nor false");
   }
   return {
     id,
@@ -32,13 +32,13 @@ export function readUser({ value, path }: Row, faults: Faults): DirectoryUser | 
  * The kind that the entry names; else, for a name that only accounts of other tenants have (`…#EXT#@…`) or that they never have,
  * what its `userType` makes of it. Without a name nothing is concluded.
  */
-function kindOf(keys: Keys, path: string, faults: Faults): PersonKind | undefined {
+function kindOf(keys: Keys, row: Row, faults: Faults): PersonKind | undefined {
   const named = text(keys.get("guestOrExternalUserType"));
   if (named !== undefined) {
     const kind = KINDS.get(named.toLowerCase());
     if (kind === undefined) {
       faults.add(
-        `${path}.guestOrExternalUserType`,
+        `${row.path}.guestOrExternalUserType`,
         `holds ${shown(named)}, which is none of ${personKinds.join(", ")}`,
       );
     }
@@ -48,7 +48,7 @@ function kindOf(keys: Keys, path: string, faults: Faults): PersonKind | undefine
   const principalName = text(keys.get("userPrincipalName"));
   if (userType === undefined) return undefined;
   if (userType !== "member" && userType !== "guest") {
-    faults.add(`${path}.userType`, `holds ${shown(userType)}, which is neither Member nor Guest`);
+    faults.add(`${row.path}.userType`, `holds ${shown(userType)}, which is neither Member nor Guest`);
     return undefined;
   }
   if (principalName === undefined) return undefined;
@@ -57,13 +57,13 @@ function kindOf(keys: Keys, path: string, faults: Faults): PersonKind | undefine
   return external ? "b2bCollaborationGuest" : "internalGuest";
 }
 
-export function readGroup({ value, path }: Row, faults: Faults): DirectoryGroup | undefined {
-  const keys = new Keys(value);
-  const id = idAt(keys.get("id"), `${path}.id`, faults);
+export function readGroup(row: Row, faults: Faults): DirectoryGroup | undefined {
+  const keys = new Keys(row.value);
+  const id = idAt(keys.get("id"), row, "id", faults);
   if (id === undefined) return undefined;
   const name = text(keys.get("displayName"));
-  const members = idsAt(keys.get("members"), `${path}.members`, faults);
-  const eligible = idsAt(keys.get("eligibleMembers"), `${path}.eligibleMembers`, faults);
+  const members = idsAt(keys.get("members"), `${row.path}.members`, faults);
+  const eligible = idsAt(keys.get("eligibleMembers"), `${row.path}.eligibleMembers`, faults);
   const listed = Array.isArray(keys.get("members"));
   const cut = ["members", "eligibleMembers"].some((list) => keys.get(`${list}@odata.nextLink`) !== undefined);
   const open = !listed || cut || members.open || eligible.open || keys.get("membersOpen") === true;
@@ -84,32 +84,33 @@ const ASSIGNMENTS = new Map<unknown, RoleAssignment["assignmentType"]>([
 ]);
 
 /** Microsoft Graph calls the role's template id `roleDefinitionId` too, which is the same for built-in roles. */
-export function readRoleAssignment({ value, path }: Row, faults: Faults): RoleAssignment | undefined {
-  const keys = new Keys(value);
-  const principalId = idAt(keys.get("principalId"), `${path}.principalId`, faults);
+export function readRoleAssignment(row: Row, faults: Faults): RoleAssignment | undefined {
+  const keys = new Keys(row.value);
+  const principalId = idAt(keys.get("principalId"), row, "principalId", faults);
   const role = keys.get("roleTemplateId") ?? keys.get("roleDefinitionId");
-  const roleTemplateId = idAt(role, `${path}.roleTemplateId`, faults);
+  const roleTemplateId = idAt(role, row, "roleTemplateId", faults);
   const type = keys.get("assignmentType");
   const assignmentType = ASSIGNMENTS.get(typeof type === "string" ? type.toLowerCase() : (type ?? "active"));
   if (assignmentType === undefined) {
-    faults.add(`${path}.assignmentType`, `holds ${shown(type)}, which is neither active nor eligible`);
+    faults.add(`${row.path}.assignmentType`, `holds ${shown(type)}, which is neither active nor eligible`);
   }
   // Of an assignment within an application Microsoft Graph gives that scope alone.
   const scope = keys.get("directoryScopeId") ?? keys.get("appScopeId") ?? "/";
-  if (typeof scope !== "string") faults.add(`${path}.directoryScopeId`, 'is no text; write "/" for the whole tenant');
+  if (typeof scope !== "string")
+    faults.add(`${row.path}.directoryScopeId`, 'is no text; write "/" for the whole tenant');
   if (principalId === undefined || roleTemplateId === undefined || assignmentType === undefined) return undefined;
   return { principalId, roleTemplateId, assignmentType, directoryScopeId: typeof scope === "string" ? scope : "" };
 }
 
-export function readServicePrincipal({ value, path }: Row, faults: Faults): ServicePrincipal | undefined {
-  const keys = new Keys(value);
-  const appId = idAt(keys.get("appId"), `${path}.appId`, faults);
+export function readServicePrincipal(row: Row, faults: Faults): ServicePrincipal | undefined {
+  const keys = new Keys(row.value);
+  const appId = idAt(keys.get("appId"), row, "appId", faults);
   if (appId === undefined) return undefined;
   const name = text(keys.get("displayName"));
   return {
     appId,
     ...(name === undefined ? {} : { name }),
-    attributes: readAttributes(keys.get("customSecurityAttributes"), `${path}.customSecurityAttributes`, faults),
+    attributes: readAttributes(keys.get("customSecurityAttributes"), `${row.path}.customSecurityAttributes`, faults),
   };
 }
 
@@ -141,11 +142,15 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }
 
-function idAt(value: unknown, path: string, faults: Faults): string | undefined {
+function idAt(value: unknown, row: Row, field: string, faults: Faults): string | undefined {
   const id = text(value)?.toLowerCase();
-  if (value instanceof Awaited) faults.add(path, "is known only once the program has run, so that it names nobody yet");
-  else if (id === undefined) faults.add(path, "is missing or no text, where an id belongs");
-  return id;
+  if (id !== undefined) return id;
+  const why =
+    value instanceof Awaited
+      ? "is known only once the program has run, so that it names nobody yet"
+      : "is missing or no text, where an id belongs";
+  faults.add(`${row.path}.${field}`, why);
+  return undefined;
 }
 
 /** Ids of a list, or of its objects with an `id`. `open`: somebody is in it whose id is not known yet. */

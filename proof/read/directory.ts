@@ -5,7 +5,7 @@ import { isAnnotation, isObject } from "./blank";
 import { readGroup, readRoleAssignment, readServicePrincipal, readUser } from "./directory-entries";
 import { directoryFields, isDirectoryField } from "./directory-fields";
 import type { Problem, SourceDocument } from "./document";
-import { Faults, Keys, type Row } from "./faults";
+import { Faults, Keys, Row } from "./faults";
 import { Fields } from "./fields";
 import { readNamedLocation } from "./named-location";
 import { Notes } from "./notes";
@@ -30,7 +30,7 @@ export function readDirectory({ source, content }: SourceDocument): ReadDirector
   const document = isObject(content) ? content : {};
   if (!isObject(content)) faults.add("", 'is no object; write {"closed": false, "users": […], "groups": […]}');
   const keys = new Keys(document);
-  for (const name of keys.names.values()) {
+  for (const name of keys.names) {
     if (!isDirectoryField(name) && !isAnnotation(name)) {
       faults.add(name, `is not a field of a directory; the fields are ${directoryFields.join(", ")}`);
     }
@@ -76,9 +76,8 @@ function rowsOf(keys: Keys, name: string, faults: Faults): readonly Row[] {
   }
   const rows: Row[] = [];
   value.forEach((entry: unknown, index) => {
-    const path = `${name}[${index}]`;
-    if (isObject(entry)) rows.push({ value: entry, path });
-    else faults.add(path, "is no object");
+    if (isObject(entry)) rows.push(new Row(entry, name, index));
+    else faults.add(`${name}[${index}]`, "is no object");
   });
   return rows;
 }
@@ -93,8 +92,8 @@ function unique<T extends { readonly id: string }>(
   for (const row of rows) {
     const value = read(row, faults);
     if (value === undefined) continue;
-    const problem = values.add(value, { source: faults.source, path: row.path });
-    if (problem !== undefined) faults.add(problem.path, problem.message);
+    const problem = values.add(value, { source: faults.source, path: "" });
+    if (problem !== undefined) faults.add(row.path, problem.message);
   }
   return values.values;
 }

@@ -27,37 +27,64 @@ export class Faults {
   }
 }
 
-/** One object of a list, and its place. */
-export interface Row {
-  readonly value: Readonly<Record<string, unknown>>;
-  readonly path: string;
+/** One object of a list. */
+export class Row {
+  constructor(
+    readonly value: Readonly<Record<string, unknown>>,
+    private readonly list: string,
+    private readonly index: number,
+  ) {}
+
+  get path(): string {
+    return `${this.list}[${this.index}]`;
+  }
 }
 
-/** Fields by name in any letter case. */
+/** Fields by name in any letter case; of names that differ in nothing else the first one counts. */
 export class Keys {
-  /** Each name as it is written, by its lower case. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly #names: Names;
 
   constructor(private readonly value: Readonly<Record<string, unknown>>) {
-    this.names = namesOf(Object.keys(value));
+    this.#names = namesOf(Object.keys(value));
+  }
+
+  /** Each name as it is written. */
+  get names(): readonly string[] {
+    return this.#names.all;
   }
 
   get(name: string): unknown {
-    const own = this.names.get(name.toLowerCase());
+    const own = this.#names.written(name);
     return own === undefined ? undefined : this.value[own];
   }
 }
 
-/** The entries of one list mostly have the same fields in the same order, so the last answer mostly holds again. */
-let last: { readonly keys: readonly string[]; readonly names: ReadonlyMap<string, string> } = {
-  keys: [],
-  names: new Map(),
-};
+class Names {
+  readonly #written = new Map<string, string>();
+  /** What was asked for already: as good as always the same few names. */
+  readonly #asked = new Map<string, string | undefined>();
 
-function namesOf(keys: readonly string[]): ReadonlyMap<string, string> {
-  if (keys.length === last.keys.length && keys.every((key, index) => key === last.keys[index])) return last.names;
-  const names = new Map<string, string>();
-  for (const name of keys) if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
-  last = { keys, names };
-  return names;
+  constructor(readonly keys: readonly string[]) {
+    for (const name of keys) if (!this.#written.has(name.toLowerCase())) this.#written.set(name.toLowerCase(), name);
+  }
+
+  get all(): readonly string[] {
+    return [...this.#written.values()];
+  }
+
+  written(name: string): string | undefined {
+    const known = this.#asked.get(name);
+    if (known !== undefined || this.#asked.has(name)) return known;
+    const found = this.#written.get(name.toLowerCase());
+    this.#asked.set(name, found);
+    return found;
+  }
+}
+
+/** The entries of one list mostly have the same fields in the same order, so the last answer mostly holds again. */
+let last = new Names([]);
+
+function namesOf(keys: readonly string[]): Names {
+  if (keys.length !== last.keys.length || keys.some((key, index) => key !== last.keys[index])) last = new Names(keys);
+  return last;
 }

@@ -78,6 +78,16 @@ export function countBits(bits: Bits): number {
   return count;
 }
 
+/** How many of the bits under the masks are set; each mask lies over the word at its position. */
+export function countUnder(bits: Bits, positions: readonly number[], masks: Bits): number {
+  let count = 0;
+  for (let index = 0; index < masks.length; index += 1) {
+    const word = (bits[positions[index] ?? 0] ?? 0) & (masks[index] ?? 0);
+    if (word !== 0) count += countWord(word);
+  }
+  return count;
+}
+
 /** How many bits of a word are set, counted in pairs, then fours, then bytes. */
 export function countWord(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555);

@@ -1,4 +1,4 @@
-import { allBits, type Bits, countBits, countWord, difference, intersection } from "./bits";
+import { allBits, type Bits, countBits, countUnder, countWord, difference, intersection } from "./bits";
 import type { Formula, Literal } from "./formula";
 
 /** A region of sign-ins: for each dimension the values that are still in question, never none. */
@@ -124,9 +124,9 @@ function measureAny(parts: readonly Formula[], box: Box): Extent {
 }
 
 function measureLiteral(literal: Literal, bits: Bits): Extent {
-  const all = sizeOf(bits);
   const inside = countWithin(bits, literal);
   if (inside === 0) return "none";
+  const all = sizeOf(bits);
   if (inside === all) return "all";
   const share = inside / all;
   return found(literal, share, workOf(1 - share)) ?? "some";
@@ -191,11 +191,7 @@ function positionsOf(bits: Bits): readonly number[] {
 function countWithin(bits: Bits, literal: Literal): number {
   if (bits.length === 1) return countWord((bits[0] ?? 0) & (literal.values[0] ?? 0));
   const { positions, masks, complement } = wordsOf(literal);
-  let count = 0;
-  for (let index = 0; index < masks.length; index += 1) {
-    const word = (bits[positions[index] ?? 0] ?? 0) & (masks[index] ?? 0);
-    if (word !== 0) count += countWord(word);
-  }
+  const count = countUnder(bits, positions, masks);
   return complement ? sizeOf(bits) - count : count;
 }
 

@@ -76,8 +76,6 @@ export function not(formula: Formula): Formula {
   return join(formula.op === "and" ? "or" : "and", formula.of.map(not));
 }
 
-const mentioned = new WeakMap<Junction, ReadonlySet<number>>();
-
 /** Whether a formula asks about a dimension. */
 export function mentions(formula: Formula, dimension: number): boolean {
   if (typeof formula === "boolean") return false;
@@ -86,19 +84,20 @@ export function mentions(formula: Formula, dimension: number): boolean {
 
 /** Whether a formula asks about none but some dimensions. */
 export function asksOnly(formula: Formula, dimensions: ReadonlySet<number>): boolean {
-  if (typeof formula === "boolean") return true;
-  if (formula.op === "in") return dimensions.has(formula.dimension);
   return [...dimensionsOf(formula)].every((dimension) => dimensions.has(dimension));
 }
 
-function dimensionsOf(junction: Junction): ReadonlySet<number> {
-  const known = mentioned.get(junction);
+const mentioned = new WeakMap<Literal | Junction, ReadonlySet<number>>();
+const none: ReadonlySet<number> = new Set();
+
+/** The dimensions that a formula asks about. */
+export function dimensionsOf(formula: Formula): ReadonlySet<number> {
+  if (typeof formula === "boolean") return none;
+  const known = mentioned.get(formula);
   if (known !== undefined) return known;
-  const found = new Set<number>();
-  for (const part of junction.of) {
-    if (part.op === "in") found.add(part.dimension);
-    else for (const dimension of dimensionsOf(part)) found.add(dimension);
-  }
-  mentioned.set(junction, found);
+  const found = new Set(
+    formula.op === "in" ? [formula.dimension] : formula.of.flatMap((part) => [...dimensionsOf(part)]),
+  );
+  mentioned.set(formula, found);
   return found;
 }

@@ -31,15 +31,20 @@ function numbered<Key>(count: number, keyOf: (item: number) => Key): number[] {
 
 /** Hashes may collide; then a set holds a part of a class only. */
 function agree(classes: readonly number[], sets: readonly ReadonlySet<number>[]): boolean {
-  const sizes = new Map<number, number>();
-  for (const number of classes) sizes.set(number, (sizes.get(number) ?? 0) + 1);
+  const sizes = new Uint32Array(classes.length);
+  for (const number of classes) sizes[number] = (sizes[number] ?? 0) + 1;
+  const inside = new Uint32Array(classes.length);
   return sets.every((set) => {
-    const inside = new Map<number, number>();
+    const reached: number[] = [];
     for (const item of set) {
-      const number = classes[item] ?? -1;
-      inside.set(number, (inside.get(number) ?? 0) + 1);
+      const number = classes[item] ?? 0;
+      const before = inside[number] ?? 0;
+      if (before === 0) reached.push(number);
+      inside[number] = before + 1;
     }
-    return [...inside].every(([number, size]) => sizes.get(number) === size);
+    const isWhole = reached.every((number) => inside[number] === sizes[number]);
+    for (const number of reached) inside[number] = 0;
+    return isWhole;
   });
 }
 

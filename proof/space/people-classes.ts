@@ -6,6 +6,8 @@ import type { References } from "./references";
 /** What a directory settles about the users that it lists, as sets of users by their position. */
 export interface Facts {
   readonly users: readonly { readonly id: string }[];
+  /** Whether the directory lists a user, be it one who cannot sign in. */
+  lists(id: string): boolean;
   /** Members for certain, by group; absent where the directory does not know the group. */
   readonly inGroup: ReadonlyMap<string, ReadonlySet<number>>;
   /** Those who may be members too, by group. */
@@ -24,10 +26,10 @@ export function rolesAreOpen({ rolesOpen, roleAssignments, closed }: Directory):
 /** Works out what a directory says of everyone that it lists and who may sign in. */
 export function factsOf(directory: Directory, references: References, eligibleMayActivate: boolean): Facts {
   const users = directory.users.filter(({ accountEnabled }) => accountEnabled);
-  const position = new Map(users.map(({ id }, index) => [id, index]));
   const everyone: ReadonlySet<number> = new Set(users.keys());
   const nobody: ReadonlySet<number> = new Set();
-  const membership = new Membership(directory, position);
+  const positions = positionsOf(directory);
+  const membership = new Membership(directory, positions);
 
   const inGroup = new Map<string, ReadonlySet<number>>();
   const mayBeInGroup = new Map<string, ReadonlySet<number>>();
@@ -68,7 +70,18 @@ export function factsOf(directory: Directory, references: References, eligibleMa
     const external = kind === undefined || externalKinds.includes(kind);
     if (external) add(tenants, tenantOf(homeTenantId, references), index);
   });
-  return { users, inGroup, mayBeInGroup, inRole, mayBeInRole, kinds, tenants };
+  return { users, lists: (id) => positions.has(id), inGroup, mayBeInGroup, inRole, mayBeInRole, kinds, tenants };
+}
+
+/** The position of each listed user among those who can sign in; undefined for those who cannot. */
+function positionsOf({ users }: Directory): ReadonlyMap<string, number | undefined> {
+  const positions = new Map<string, number | undefined>();
+  let enabled = 0;
+  for (const { id, accountEnabled } of users) {
+    positions.set(id, accountEnabled ? enabled : undefined);
+    if (accountEnabled) enabled += 1;
+  }
+  return positions;
 }
 
 /** Tenants that no policy names are alike. */
@@ -81,13 +94,10 @@ function tenantOf(homeTenantId: string | undefined, { tenants }: References): st
 class Membership {
   readonly #groups: ReadonlyMap<string, Directory["groups"][number]>;
 
-  readonly #users: ReadonlySet<string>;
-
   constructor(
     private readonly directory: Directory,
-    private readonly position: ReadonlyMap<string, number>,
+    private readonly positions: ReadonlyMap<string, number | undefined>,
   ) {
-    this.#users = new Set(directory.users.map(({ id }) => id));
     this.#groups = new Map(directory.groups.map((group) => [group.id, group]));
   }
 
@@ -100,14 +110,14 @@ class Membership {
    * may be a group.
    */
   isOpen(group: string): boolean {
-    if (this.#users.has(group)) return false;
+    if (this.positions.has(group)) return false;
     if (!this.knows(group)) return !this.directory.closed || this.directory.groupsOpen === true;
     return [...this.#within(group, true)].some((id) => {
       const listed = this.#groups.get(id);
       return (
         listed?.membersOpen === true ||
         (!this.directory.closed &&
-          this.#membersOf(id, true).some((member) => !this.#users.has(member) && !this.#groups.has(member)))
+          this.#membersOf(id, true).some((member) => !this.positions.has(member) && !this.#groups.has(member)))
       );
     });
   }
@@ -117,7 +127,7 @@ class Membership {
     const found = new Set<number>();
     for (const id of this.#within(group, eligible)) {
       for (const member of this.#membersOf(id, eligible)) {
-        const index = this.position.get(member);
+        const index = this.positions.get(member);
         if (index !== undefined) found.add(index);
       }
     }
@@ -125,7 +135,7 @@ class Membership {
   }
 
   principal(id: string, eligible: boolean): ReadonlySet<number> {
-    const index = this.position.get(id);
+    const index = this.positions.get(id);
     return index === undefined ? this.of(id, eligible) : new Set([index]);
   }
 

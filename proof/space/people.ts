@@ -58,10 +58,9 @@ export function peopleSpace(
 ): PeopleSpace {
   const facts = directory === undefined ? undefined : factsOf(directory, references, eligibleMayActivate);
   const named = new Set([...references.users, ...synchronisationAccounts]);
-  const listedIds = new Set(directory?.users.map(({ id }) => id));
   const classes = facts === undefined ? [] : listedClasses(facts, named);
   const unlistedNames =
-    directory?.closed === true ? [] : [...named].filter((id) => !listedIds.has(id)).map((id) => `user:${id}`);
+    directory?.closed === true ? [] : [...named].filter((id) => facts?.lists(id) !== true).map((id) => `user:${id}`);
   const others = directory?.closed === true ? [] : ["other"];
   const withoutObject = directory?.closed === true && guestsPresent === "all" ? kindsWithoutObject : [];
 
@@ -88,16 +87,17 @@ export function peopleSpace(
   const roleDimensions = membershipDimensions("role", references.roles, 3);
 
   const unlisted = person.is(...others, ...unlistedNames);
-  const positionOf = new Map(classes.map(({ first }, index) => [first, others.length + index]));
+  const placeOf = placed(
+    facts?.users.length ?? 0,
+    classes.map(({ first }) => first),
+  );
   const classOf = (set: ReadonlySet<number> | undefined): Formula => {
     if (set === undefined || set.size === 0) return false;
     const values: number[] = [];
-    if (set.size < classes.length) {
-      for (const user of set) {
-        const value = positionOf.get(user);
-        if (value !== undefined) values.push(value);
-      }
-    } else for (const [user, value] of positionOf) if (set.has(user)) values.push(value);
+    for (const user of set) {
+      const value = placeOf[user] ?? -1;
+      if (value >= 0) values.push(others.length + value);
+    }
     return literal(person.index, person.size, values);
   };
   /** True for those of whom it is settled, and for the others where the sign-in chooses it. */
@@ -201,6 +201,7 @@ function listedClasses(facts: Facts, named: ReadonlySet<string>): readonly Liste
     else known.ids.push(id);
   });
   const sideBySide = orderOf(
+    users.length,
     classes.map(({ first }) => first),
     sets,
   );
@@ -218,15 +219,24 @@ function listedClasses(facts: Facts, named: ReadonlySet<string>): readonly Liste
  *
  * @param items a member of each class
  */
-function orderOf(items: readonly number[], sets: readonly ReadonlySet<number>[]): readonly number[] {
-  const positions = new Map(items.map((item, index) => [item, index]));
+function orderOf(count: number, items: readonly number[], sets: readonly ReadonlySet<number>[]): readonly number[] {
+  const places = placed(count, items);
   const ranks: number[][] = items.map(() => []);
   [...sets]
     .sort((left, right) => right.size - left.size)
     .forEach((set, rank) => {
-      for (const item of set) ranks[positions.get(item) ?? -1]?.push(rank);
+      for (const item of set) ranks[places[item] ?? -1]?.push(rank);
     });
   return [...items.keys()].sort((left, right) => compareRanks(ranks[left] ?? [], ranks[right] ?? []) || left - right);
+}
+
+/** The place of each of 0 … count-1 among the items; -1 for what is none. */
+function placed(count: number, items: readonly number[]): Int32Array {
+  const places = new Int32Array(count).fill(-1);
+  items.forEach((item, place) => {
+    places[item] = place;
+  });
+  return places;
 }
 
 function compareRanks(left: readonly number[], right: readonly number[]): number {

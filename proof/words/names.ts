@@ -69,7 +69,10 @@ const userActions: Readonly<Record<string, string>> = {
 
 function nameTable<T>(items: readonly T[], entry: (item: T) => [string, string | undefined]): Map<string, string> {
   const table = new Map<string, string>();
-  for (const [id, name] of items.map(entry)) if (name !== undefined && name !== "") table.set(id, name);
+  for (const item of items) {
+    const [id, name] = entry(item);
+    if (name !== undefined && name !== "") table.set(id, name);
+  }
   return table;
 }
 

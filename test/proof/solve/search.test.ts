@@ -3,7 +3,7 @@ import { allBits, hasBit } from "../../../proof/solve/bits";
 import type { Box } from "../../../proof/solve/box";
 import { and, type Formula, literal } from "../../../proof/solve/formula";
 import { mostOrdinaryGap, pointOf } from "../../../proof/solve/ordinary";
-import { boxOf, holdsAt, type Point } from "../../../proof/solve/point";
+import { holdsAt, type Point } from "../../../proof/solve/point";
 import { BoundReached, type Cover, fill, meets, type Tree } from "../../../proof/solve/search";
 import { widen } from "../../../proof/solve/widen";
 
@@ -71,7 +71,7 @@ describe("the search", () => {
         const point = points[at] ?? [];
         fc.pre(escapes(found).includes(point));
         const formulas = found.map(({ formula }) => formula);
-        const box = widen(boxOf(point, sizes), formulas, [], sizes, [0, 1, 2, 3], plenty());
+        const box = widen(point, formulas, [], sizes, [0, 1, 2, 3], plenty());
         const inside = (one: Point, but = -1) =>
           one.every((value, dimension) => dimension === but || hasBit(box[dimension] ?? allBits(0), value));
         const covered = (one: Point) => formulas.some((formula) => holdsAt(formula, one));

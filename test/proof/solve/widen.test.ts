@@ -3,7 +3,7 @@ import { allBits, bitsOf, hasBit } from "../../../proof/solve/bits";
 import type { Box } from "../../../proof/solve/box";
 import { and, type Formula, literal } from "../../../proof/solve/formula";
 import { cheapest, cheapestValue, mostOrdinaryGap, pointOf } from "../../../proof/solve/ordinary";
-import { boxOf, holdsAt, type Point } from "../../../proof/solve/point";
+import { holdsAt, type Point } from "../../../proof/solve/point";
 import { BoundReached, type Cover } from "../../../proof/solve/search";
 import { widen } from "../../../proof/solve/widen";
 
@@ -45,7 +45,7 @@ describe("widening where not every sign-in exists", () => {
         fc.pre(free.length > 0);
         const start = free[at % free.length] ?? [];
         const reasons = absent.map((formula): Cover<string> => ({ by: "absent", formula }));
-        const box = widen(boxOf(start, sizes), covers, reasons, sizes, order, plenty());
+        const box = widen(start, covers, reasons, sizes, order, plenty());
         expect(within(box, start)).toBe(true);
         expect(points.filter((point) => within(box, point) && reached(point))).toEqual([]);
         for (const [dimension, size] of sizes.entries()) {
@@ -64,7 +64,7 @@ describe("widening where not every sign-in exists", () => {
 
   it("frees first what stands first in the order", () => {
     const corner = and(literal(0, 2, [1]), literal(1, 3, [1, 2]));
-    const at = (order: readonly number[]) => widen(boxOf([0, 0, 3], sizes), [corner], [], sizes, order, plenty());
+    const at = (order: readonly number[]) => widen([0, 0, 3], [corner], [], sizes, order, plenty());
     expect(at([0, 1, 2])).toEqual([allBits(2), bitsOf(3, [0]), allBits(35)]);
     expect(at([1, 0, 2])).toEqual([bitsOf(2, [0]), allBits(3), allBits(35)]);
   });
