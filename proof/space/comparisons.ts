@@ -41,24 +41,10 @@ export function answers(text: string, { operator, value }: Comparison): boolean 
   }
 }
 
-/** Whether every text that answers the first comparison answers the second one too. */
+/** Whether every text that answers the first comparison answers the second one too. No filter compares with an empty text. */
 export function implies(first: Comparison, second: Comparison): boolean {
-  switch (first.operator) {
-    case "eq":
-      return answers(first.value, second);
-    case "startsWith":
-      return second.operator === "contains" || second.operator === "startsWith"
-        ? answers(first.value, second)
-        : second.value === "";
-    case "endsWith":
-      return second.operator === "contains" || second.operator === "endsWith"
-        ? answers(first.value, second)
-        : second.value === "";
-    case "contains":
-      return second.operator === "contains"
-        ? first.value.includes(second.value)
-        : second.operator !== "eq" && second.value === "";
-  }
+  const isAsked = first.operator === "eq" || second.operator === first.operator || second.operator === "contains";
+  return isAsked && answers(first.value, second);
 }
 
 /** Whether no text answers both: two beginnings, or two ends, of which neither holds the other. */

@@ -78,8 +78,6 @@ export function meeting(
   const ownPeople = people.ofKind(["member", "internalGuest"]);
   return (control) => {
     switch (control.kind) {
-      case "block":
-        return false;
       case "compliantDevice":
         return and(withDevice, devices.compliant);
       case "domainJoinedDevice":
@@ -97,7 +95,7 @@ export function meeting(
       case "customAuthenticationFactor":
         return and(modern, not(people.ofKind(externalKinds)));
       default:
-        return and(modern, factor(control));
+        return and(factor(control), modern);
     }
   };
 }

@@ -28,9 +28,11 @@ export function deviceSpace(dimensions: Dimensions, compared: readonly FilterCom
     comparisons: new Map(),
     list: false,
   });
-  const attributes = new Map<string, Attribute>([
-    ["iscompliant", fixed("isCompliant", ["true", "false"])],
-    ["trusttype", fixed("trustType", ["azuread", "serverad", "workplace"])],
+  const isCompliant = fixed("isCompliant", ["true", "false"]);
+  const trustType = fixed("trustType", ["azuread", "serverad", "workplace"]);
+  const attributes = new Map([
+    ["iscompliant", isCompliant],
+    ["trusttype", trustType],
   ]);
   const names = new Map(compared.map(({ attribute }) => [attribute.toLowerCase(), attribute]));
   for (const [key, name] of names) {
@@ -45,7 +47,6 @@ export function deviceSpace(dimensions: Dimensions, compared: readonly FilterCom
     );
   }
 
-  const isTrue = (key: string, value: string): Formula => attributes.get(key)?.dimension.is(value) ?? false;
   const compare = (comparison: FilterComparison): Formula => {
     const attribute = attributes.get(comparison.attribute.toLowerCase());
     if (attribute === undefined) return false;
@@ -55,8 +56,8 @@ export function deviceSpace(dimensions: Dimensions, compared: readonly FilterCom
   return {
     device,
     attributes,
-    compliant: isTrue("iscompliant", "=true"),
-    hybridJoined: isTrue("trusttype", "=serverad"),
+    compliant: isCompliant.dimension.is("=true"),
+    hybridJoined: trustType.dimension.is("=serverad"),
     matches: ({ mode, rule }) => (mode === "include" ? formulaOf(rule, compare) : not(formulaOf(rule, compare))),
   };
 }
@@ -88,37 +89,31 @@ function answered({ dimension, comparisons }: Attribute, part: Comparison | null
   if (part === null) return dimension.is("null");
   const chosen = comparisons.get(nameOf(part))?.dimension.is("yes") ?? false;
   return or(
-    part.operator === "eq"
-      ? dimension.is(`=${part.value}`)
-      : dimension.where((value) => value.startsWith("=") && answers(value.slice(1), part)),
+    dimension.where((value) => value.startsWith("=") && answers(value.slice(1), part)),
     and(dimension.is("other"), chosen),
   );
 }
 
 /** The formula of a rule, without recursion so that a rule may be as deep as it likes. */
 export function formulaOf(rule: FilterRule, compare: (comparison: FilterComparison) => Formula): Formula {
-  const done = new Map<FilterRule, Formula>();
-  const stack: FilterRule[] = [rule];
-  for (let current = stack.at(-1); current !== undefined; current = stack.at(-1)) {
-    if (current.kind === "comparison") done.set(current, compare(current));
-    else {
-      const parts = current.kind === "not" ? [current.of] : current.of;
-      const open = parts.filter((part) => !done.has(part));
-      if (open.length > 0) {
-        stack.push(...open);
-        continue;
-      }
-      const formulas = parts.map((part) => done.get(part) ?? false);
-      done.set(
-        current,
-        current.kind === "not"
-          ? not(formulas[0] ?? false)
-          : current.kind === "and"
-            ? and(...formulas)
-            : or(...formulas),
-      );
+  const whole: Formula[] = [];
+  const steps: (() => void)[] = [];
+  const add = (part: FilterRule, to: Formula[]): void => {
+    if (part.kind === "comparison") {
+      to.push(compare(part));
+      return;
     }
-    stack.pop();
-  }
-  return done.get(rule) ?? false;
+    const made: Formula[] = [];
+    const of = part.kind === "not" ? [part.of] : part.of;
+    steps.push(() => to.push(joined(part.kind, made)));
+    for (const one of of) steps.push(() => add(one, made));
+  };
+  add(rule, whole);
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) step();
+  return and(...whole);
+}
+
+function joined(kind: "and" | "or" | "not", parts: readonly Formula[]): Formula {
+  if (kind === "or") return or(...parts);
+  return kind === "and" ? and(...parts) : not(and(...parts));
 }

@@ -68,7 +68,7 @@ function* sweep({
   edges,
   example,
 }: Family): Generator<{ readonly ids: readonly string[]; readonly address: bigint }> {
-  edges.sort((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0));
+  edges.sort((left, right) => Number(left.at - right.at));
   const depth = new Map<string, number>();
   const end = 1n << BigInt(bits);
   let from = 0n;

@@ -36,30 +36,21 @@ export function placeSpace(
   const countries = exact ? counted.filter((location) => location.kind === "country") : [];
   const byAddress = countries.filter(({ lookup }) => lookup === "clientIpAddress");
   const byGps = countries.filter(({ lookup }) => lookup === "authenticatorAppGps");
-  const settled = new Set([...addresses, ...countries].map(({ id }) => id));
   const ids = [...new Set([...counted.map(({ id }) => id), ...references.locations])];
 
-  const ip = addresses.length === 0 ? undefined : ipDimension(dimensions, addresses);
-  const country = countryDimension(dimensions, "country", byAddress);
-  const gpsCountry = countryDimension(dimensions, "gpsCountry", byGps);
+  const formulas = new Map<string, Formula>();
+  const ip = ipDimension(dimensions, addresses, formulas);
+  const country = countryDimension(dimensions, "country", byAddress, formulas);
+  const gpsCountry = countryDimension(dimensions, "gpsCountry", byGps, formulas);
   const symbolic = new Map(
     ids
-      .filter((id) => !settled.has(id))
+      .filter((id) => !formulas.has(id))
       .map((id) => [id, dimensions.addSwitch(`location:${id}`, ["out", "in"], 2)] as const),
   );
   const trustedElsewhere = references.allTrusted
     ? dimensions.addSwitch("trustedElsewhere", ["no", "yes"], 2)
     : undefined;
 
-  const formulas = new Map<string, Formula>();
-  for (const { id } of addresses) {
-    formulas.set(id, ip?.dimension.where((value) => ip.pieces.get(value)?.locations.includes(id) === true) ?? false);
-  }
-  for (const location of countries) {
-    const dimension = location.lookup === "clientIpAddress" ? country : gpsCountry;
-    const values = location.countries.map((code) => `country:${code}`);
-    formulas.set(location.id, dimension?.is(...values, ...(location.includesUnknown ? ["unknown"] : [])) ?? false);
-  }
   for (const [id, dimension] of symbolic) formulas.set(id, dimension.is("in"));
   const within = (id: string): Formula => formulas.get(id) ?? false;
   const trusted = or(
@@ -81,27 +72,44 @@ export function placeSpace(
   };
 }
 
+/** @param formulas where to say what lies within each location */
 function ipDimension(
   dimensions: Dimensions,
   locations: readonly { readonly id: string; readonly ranges: readonly string[] }[],
+  formulas: Map<string, Formula>,
 ): PlaceSpace["ip"] {
+  if (locations.length === 0) return undefined;
   const pieces = new Map(piecesOf(locations).map((piece) => [`in:${piece.locations.join("+")}`, piece]));
   const ordered = [...pieces].sort(([, left], [, right]) => left.locations.length - right.locations.length);
   const dimension = dimensions.add(
     "ip",
     ordered.map(([value, piece]) => [value, Math.min(2, piece.locations.length) * 2]),
   );
+  for (const { id } of locations) {
+    const inside = ordered.filter(([, piece]) => piece.locations.includes(id));
+    formulas.set(id, dimension.is(...inside.map(([value]) => value)));
+  }
   return { dimension, pieces };
 }
 
 function countryDimension(
   dimensions: Dimensions,
   name: string,
-  locations: readonly { readonly countries: readonly string[] }[],
+  locations: readonly Extract<NamedLocation, { kind: "country" }>[],
+  formulas: Map<string, Formula>,
 ): Dimension | undefined {
   if (locations.length === 0) return undefined;
   const named = [...new Set(locations.flatMap(({ countries }) => countries))].sort();
-  return dimensions.add(name, [["other", 0], ...named.map((code) => [`country:${code}`, 1] as const), ["unknown", 3]]);
+  const dimension = dimensions.add(name, [
+    ["other", 0],
+    ...named.map((code) => [`country:${code}`, 1] as const),
+    ["unknown", 3],
+  ]);
+  for (const { id, countries, includesUnknown } of locations) {
+    const values = countries.map((code) => `country:${code}`);
+    formulas.set(id, dimension.is(...values, ...(includesUnknown ? ["unknown"] : [])));
+  }
+  return dimension;
 }
 
 /** `location:…` in and nothing trusted: the addresses of the MFA settings are trusted by name. */

@@ -103,7 +103,7 @@ function* contradictionsAmong(
   if (comparisons.length > mostCompared) return;
   for (const first of comparisons) {
     for (const second of comparisons) {
-      if (first === second || first.comparison.attribute !== second.comparison.attribute) continue;
+      if (first.comparison.attribute !== second.comparison.attribute) continue;
       if (implies(first.comparison, second.comparison)) yield and(first.dimension.is("yes"), second.dimension.is("no"));
       else if (!several && excludes(first.comparison, second.comparison)) {
         yield and(first.dimension.is("yes"), second.dimension.is("yes"));
@@ -119,7 +119,7 @@ function* nestedMemberships({ people, directory }: Parts): Generator<readonly [R
   for (const [outer, outerDimension] of people.groupDimensions) {
     for (const inner of within(outer, groups, people.groupDimensions)) {
       const innerDimension = people.groupDimensions.get(inner);
-      if (inner === outer || innerDimension === undefined) continue;
+      if (innerDimension === undefined) continue;
       yield ["nestedGroup", and(innerDimension.is("in"), outerDimension.is("out"))];
     }
   }

@@ -156,9 +156,8 @@ export function unmetWithoutMfa(space: Space, open: readonly Policy[] = []): (po
   const meets = meetingWithoutMfa(space);
   const replaced = replacedStrengths(space, open);
   return (policy) => {
-    const strengthMatters = policy.target.kind === "resources" && replaced !== false;
-    if (!strengthMatters) return not(passes(policy, meets, space));
-    return not(passes(policy, (control) => or(meets(control), isStrength(control) ? replaced : false), space));
+    const strength = policy.target.kind === "resources" ? replaced : false;
+    return not(passes(policy, (control) => or(meets(control), isStrength(control) ? strength : false), space));
   };
 }
 

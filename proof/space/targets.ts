@@ -11,7 +11,7 @@ import type { ServicePrincipal } from "../model/directory";
 import type { Filter, FilterComparison } from "../model/filter";
 import type { Policy, Resources } from "../model/policy";
 import { and, type Formula, not, or } from "../solve/formula";
-import { answers, type Comparison, distinct, nameOf, partsOf } from "./comparisons";
+import { answers, type Comparison, nameOf, partsOf } from "./comparisons";
 import { formulaOf } from "./devices";
 import type { Dimension, Dimensions } from "./dimension";
 import type { References } from "./references";
@@ -107,8 +107,8 @@ export function targetSpace(
     comparisons,
     userActions: where(({ kind }) => kind === "userAction"),
     enrolment: where(({ id }) => id === enrolment),
-    mandatoryMfa: where(({ kind, id }) => kind === "application" && hasMandatoryMfa(id)),
-    globalSecureAccess: where(({ kind, id }) => kind === "application" && isGlobalSecureAccess(id)),
+    mandatoryMfa: where(({ id }) => hasMandatoryMfa(id)),
+    globalSecureAccess: where(({ id }) => isGlobalSecureAccess(id)),
     among: (target) => {
       if (target.kind === "userActions") {
         return where(({ kind, id }) => kind === "userAction" && target.actions.includes(id));
@@ -195,20 +195,17 @@ function comparisonDimensions(
   dimensions: Dimensions,
   compared: readonly FilterComparison[],
 ): ReadonlyMap<string, ApplicationComparison> {
-  const parts = new Map(compared.flatMap(nullableParts).map(({ name, part }) => [name, part]));
-  const attributes = new Map(
-    compared.flatMap((one) => nullableParts(one).map(({ name }) => [name, one.attribute] as const)),
+  const asked = new Map(
+    compared.flatMap((one) =>
+      nullableParts(one).map(({ name, part }) => [name, { attribute: one.attribute, comparison: part }] as const),
+    ),
   );
-  const texts = distinct([...parts.values()].filter((part) => part !== null));
-  const ordered = [...texts.map(nameOf), ...[...parts.keys()].filter((name) => parts.get(name) === null)];
+  const absences = [...asked].filter(([, { comparison }]) => comparison === null);
+  const texts = [...asked].filter(([, { comparison }]) => comparison !== null);
   return new Map(
-    ordered.map((name) => [
+    [...texts, ...absences].map(([name, one]) => [
       name,
-      {
-        attribute: attributes.get(name) ?? "",
-        comparison: parts.get(name) ?? null,
-        dimension: dimensions.addSwitch(`application:${name}`, ["no", "yes"], 1),
-      },
+      { ...one, dimension: dimensions.addSwitch(`application:${name}`, ["no", "yes"], 1) },
     ]),
   );
 }

@@ -21,7 +21,7 @@ const spelled: Readonly<Record<string, string | boolean>> = {
 
 /** The concrete sign-in at a point of the space. */
 export function signInAt(space: Space, point: Point, homeTenants: ReadonlyMap<string, string>): SignIn {
-  const valueAt = ({ index, values }: Dimension): string => values[point[index] ?? -1] ?? "";
+  const valueAt = ({ index, values }: Dimension): string => values[point[index] ?? 0] ?? "";
   const holds = (formula: Formula): boolean => holdsAt(formula, point);
   const chosen = <T extends string>(dimension: Dimension): T => valueAt(dimension) as T;
   const insiderRisk = valueAt(space.insiderRisk);
