@@ -23,12 +23,13 @@ const isWaived = ({ kind }: Control, { target }: SignIn): boolean =>
 
 /** Whether a control can be met in a sign-in by somebody who never completes MFA. */
 export function canMeetWithoutMfa(control: Control, signIn: SignIn, context: Context): boolean {
-  if (control.kind === "block" || isLegacy(signIn)) return false;
+  if (isLegacy(signIn)) return false;
   switch (control.kind) {
     case "mfa":
       return mfaMayBeLess(signIn, context);
     case "authenticationStrength":
       return !isMfaStrength(control.id, context) || externalMfaIsLess(signIn, context);
+    case "block":
     // Both ask for MFA first, or by a strength of their own.
     case "passwordChange":
     case "riskRemediation":

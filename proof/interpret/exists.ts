@@ -38,11 +38,12 @@ const reasons: readonly (readonly [Reason, Check])[] = [
 
 function isAssumedAbsent(signIn: SignIn, { set, assumptions }: Context): boolean {
   const { user } = signIn;
-  const listed = user.id === null ? undefined : listedUser(set.directory, user.id);
+  const { directory } = set;
+  const listed = directory?.users.find(({ id }) => id === user.id);
   const isListed = listed !== undefined;
   return (
     listed?.accountEnabled === false ||
-    (isClosed({ set, assumptions }) && !isListed && !hasNoObject(user)) ||
+    (directory !== undefined && isClosed(directory, assumptions) && !isListed && !hasNoObject(user)) ||
     (isLegacy(signIn) && assumptions.legacyClients === "none") ||
     (signIn.platform === "unknown" && assumptions.unknownPlatform === "ignore") ||
     (user.kind !== "member" && assumptions.guestsPresent === "listed" && !isListed) ||
@@ -81,14 +82,17 @@ function lacksRoleOfGroup({ user }: SignIn, { directory, policies }: PolicySet):
  * holds which roles, or that this person holds it.
  */
 function isSynchronisationAccount({ user }: SignIn, { set, assumptions }: Context): boolean {
-  if (user.id !== null && assumptions.directorySyncAccounts.includes(user.id)) return true;
+  if (assumptions.directorySyncAccounts.some((id) => id === user.id)) return true;
   if (assumptions.syncRoleHolders === "notAssumed" || !user.roles.some(isSynchronisationRole)) return false;
-  if (user.id === null || listedUser(set.directory, user.id) === undefined) return true;
-  return !tellsRoles({ set, assumptions }) && !isAssignedSynchronisation(user.id, set.directory);
+  const { directory } = set;
+  if (directory === undefined) return true;
+  const listed = directory.users.find(({ id }) => id === user.id);
+  return (
+    listed === undefined || !(tellsRoles(directory, assumptions) || isAssignedSynchronisation(listed.id, directory))
+  );
 }
 
-function isAssignedSynchronisation(id: string, directory: Directory | undefined): boolean {
-  if (directory === undefined) return false;
+function isAssignedSynchronisation(id: string, directory: Directory): boolean {
   const principals = groupsAround([id], directory);
   return directory.roleAssignments.some(
     (assignment) =>
@@ -103,13 +107,10 @@ const isActive = ({ assignmentType, directoryScopeId }: RoleAssignment): boolean
   assignmentType === "active" && directoryScopeId === "/";
 
 /** A directory without any assignment says nothing about roles, unless it is all that exists. */
-function tellsRoles({ set, assumptions }: Context): boolean {
-  const { directory } = set;
-  if (directory === undefined || directory.rolesOpen === true) return false;
-  return isClosed({ set, assumptions }) || directory.roleAssignments.length > 0;
+function tellsRoles(directory: Directory, assumptions: Assumptions): boolean {
+  if (directory.rolesOpen === true) return false;
+  return isClosed(directory, assumptions) || directory.roleAssignments.length > 0;
 }
 
-const isClosed = ({ set: { directory }, assumptions }: Context): boolean =>
-  directory !== undefined && (directory.closed || assumptions.openWorld === "no");
-
-const listedUser = (directory: Directory | undefined, id: string) => directory?.users.find((user) => user.id === id);
+const isClosed = (directory: Directory, assumptions: Assumptions): boolean =>
+  directory.closed || assumptions.openWorld === "no";

@@ -6,7 +6,7 @@ import type { PolicySet } from "../model/policy-set";
 import type { SignIn } from "../model/sign-in";
 import type { GapCause, NamedPolicy } from "../result";
 import type { Context } from "./context";
-import { canMeet, canMeetWithoutMfa, isLegacy, isMet } from "./controls";
+import { canMeet, canMeetWithoutMfa, isMet } from "./controls";
 import { allMatch } from "./matches";
 import { holdsDuringOutage } from "./outage";
 
@@ -95,15 +95,12 @@ export const canBeMetWithoutMfa = (policy: Policy, signIn: SignIn, context: Cont
 /** A strength that the policy for registering security information demands replaces those of policies for resources. */
 function isStrengthReplaced(policy: Policy, signIn: SignIn, context: Context): boolean {
   if (policy.target.kind !== "resources" || signIn.target.id !== "urn:user:registersecurityinfo") return false;
-  return (
-    !isLegacy(signIn) &&
-    context.set.policies.some(
-      (other) =>
-        other.target.kind === "userActions" &&
-        other.grant?.controls.some((control) => control.kind === "authenticationStrength") === true &&
-        isEnforced(other, context) &&
-        allMatch(other, signIn, context),
-    )
+  return context.set.policies.some(
+    (other) =>
+      other.target.kind === "userActions" &&
+      other.grant?.controls.some((control) => control.kind === "authenticationStrength") === true &&
+      isEnforced(other, context) &&
+      allMatch(other, signIn, context),
   );
 }
 

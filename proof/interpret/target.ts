@@ -37,11 +37,12 @@ function resourcesMatch(target: ResourcesTarget, asked: SignInTarget, { set, ass
   const name = calledBy(asked, set);
   const inFilter = filter !== undefined && evaluateFilter(filter.rule, asked.attributes);
 
-  if (asked.kind === "baselineScopes" && assumptions.baselineScopes === "legacy" && include.all && excludesAny(target))
-    return no(
-      exclude.applications.length > 0 || filter === undefined ? EXCLUDE : FILTER,
-      "conditions.applications excludes resources, which lets basic directory scopes through",
-    );
+  const excluding =
+    asked.kind === "baselineScopes" && assumptions.baselineScopes === "legacy" && include.all
+      ? whatExcludes(target)
+      : undefined;
+  if (excluding !== undefined)
+    return no(excluding, "conditions.applications excludes resources, which lets basic directory scopes through");
   if (!names(include, asked) && !(filter?.mode === "include" && asked.kind === "application" && inFilter)) {
     const property = filter?.mode === "include" ? FILTER : INCLUDE;
     return no(property, `${property} does not include ${name}`);
@@ -55,14 +56,10 @@ const INCLUDE = "conditions.applications.includeApplications";
 const EXCLUDE = "conditions.applications.excludeApplications";
 const FILTER = "conditions.applications.applicationFilter";
 
-function excludesAny({ exclude, filter }: ResourcesTarget): boolean {
-  return (
-    exclude.all ||
-    exclude.applications.length > 0 ||
-    exclude.office365 ||
-    exclude.adminPortals ||
-    filter?.mode === "exclude"
-  );
+/** The property that excludes some of the resources; undefined where none does. */
+function whatExcludes({ exclude, filter }: ResourcesTarget): string | undefined {
+  if (exclude.applications.length > 0 || exclude.office365 || exclude.adminPortals) return EXCLUDE;
+  return filter?.mode === "exclude" ? FILTER : undefined;
 }
 
 /** The target by its name; one that stands for those of a bundle that have none is called by the bundle. */

@@ -1,6 +1,6 @@
 import type { Guests, People, Policy } from "../model/policy";
 import type { SignIn } from "../model/sign-in";
-import { externalKinds, type GuestKind } from "../model/vocabulary";
+import { externalKinds } from "../model/vocabulary";
 import { type Names, namesOf } from "../words/names";
 import { kindName } from "../words/who";
 import type { Context } from "./context";
@@ -41,7 +41,8 @@ interface Named {
 
 function namedBy(people: People, user: SignIn["user"], names: Names): Named | undefined {
   if (people.all) return { list: "Users", name: "all users" };
-  if (user.id !== null && people.users.includes(user.id)) return { list: "Users", name: names.user(user.id) };
+  const person = people.users.find((id) => id === user.id);
+  if (person !== undefined) return { list: "Users", name: names.user(person) };
   const group = people.groups.find((id) => user.groups.includes(id));
   if (group !== undefined) return { list: "Groups", name: names.group(group) };
   const role = people.roles.find((id) => user.roles.includes(id));
@@ -50,13 +51,11 @@ function namedBy(people: People, user: SignIn["user"], names: Names): Named | un
   return undefined;
 }
 
-function isOneOf(guests: Guests, user: SignIn["user"]): boolean {
-  if (user.kind === "member") return false;
-  const kind: GuestKind = user.kind;
-  if (!guests.kinds.includes(kind)) return false;
-  if (guests.tenants === "any") return true;
+function isOneOf({ kinds, tenants }: Guests, { kind, homeTenantId }: SignIn["user"]): boolean {
+  if (!kinds.some((one) => one === kind)) return false;
+  if (tenants === "any") return true;
   // A local guest has no home tenant.
-  return externalKinds.includes(kind) && user.homeTenantId !== null && guests.tenants.includes(user.homeTenantId);
+  return externalKinds.includes(kind) && tenants.some((tenant) => tenant === homeTenantId);
 }
 
 /** The list that says the most about whom a policy includes, for telling where somebody is missing. */

@@ -5,7 +5,7 @@ import type { PolicySet } from "../../../proof/model/policy-set";
 import type { SignIn } from "../../../proof/model/sign-in";
 import { guestKinds } from "../../../proof/model/vocabulary";
 import { control, grant, policy, setOf, strength } from "../support/policies";
-import { signIn } from "../support/sign-ins";
+import { signIn, userAction } from "../support/sign-ins";
 
 const judge = (
   policies: readonly Policy[],
@@ -131,5 +131,57 @@ describe("what counts as MFA", () => {
     const assume = { temporaryAccessPass: "notMfa" } as const;
     expect(judge([asking(strength("00000000-0000-0000-0000-000000000002"))], signIn(), assume).gap).toBe(true);
     expect(judge([asking(strength("00000000-0000-0000-0000-000000000004"))], signIn(), assume).gap).toBe(false);
+  });
+});
+
+describe("registering or joining a device", () => {
+  const enrolling = signIn({ target: userAction("urn:user:registerdevice") });
+  const securityInfo = signIn({ target: userAction("urn:user:registersecurityinfo") });
+  const gets = (of: SignIn, operator: "AND" | "OR", ...kinds: Parameters<typeof control>[0][]) =>
+    judge([policy({ grant: grant(operator, ...kinds.map(control)) })], of).gap;
+
+  it("is not subject to a demand for a device that is enrolled already", () => {
+    expect(gets(enrolling, "OR", "compliantDevice")).toBe(true);
+    expect(gets(enrolling, "AND", "compliantDevice", "domainJoinedDevice")).toBe(true);
+    expect(gets(securityInfo, "OR", "compliantDevice")).toBe(false);
+    expect(gets(securityInfo, "OR", "domainJoinedDevice")).toBe(false);
+    expect(gets(signIn(), "OR", "compliantDevice")).toBe(false);
+  });
+
+  it("is subject to whatever else is demanded", () => {
+    for (const operator of ["AND", "OR"] as const) {
+      expect(gets(enrolling, operator, "mfa", "compliantDevice")).toBe(false);
+      expect(gets(enrolling, operator, "domainJoinedDevice", "mfa")).toBe(false);
+    }
+    expect(gets(enrolling, "OR", "mfa")).toBe(false);
+    expect(gets(enrolling, "OR", "approvedApplication", "compliantDevice")).toBe(false);
+  });
+});
+
+describe("what is met instead of MFA", () => {
+  const instead = (operator: "AND" | "OR", of: SignIn, ...kinds: Parameters<typeof control>[0][]) =>
+    judge([policy({ grant: grant(operator, ...kinds.map(control)) })], of).instead;
+  const both = signIn({ device: { isCompliant: true, trustType: "ServerAD" } });
+
+  it("is one control where any will do, and all where all are demanded", () => {
+    expect(instead("OR", both, "mfa", "domainJoinedDevice", "compliantDevice")).toEqual(["domainJoinedDevice"]);
+    expect(instead("OR", compliant, "domainJoinedDevice", "compliantDevice")).toEqual(["compliantDevice"]);
+    expect(instead("AND", both, "domainJoinedDevice", "compliantDevice")).toEqual([
+      "domainJoinedDevice",
+      "compliantDevice",
+    ]);
+    expect(instead("OR", signIn(), "mfa", "compliantDevice")).toEqual([]);
+  });
+
+  it("is never a block", () => {
+    expect(instead("OR", both, "block", "compliantDevice")).toEqual(["compliantDevice"]);
+  });
+
+  it("is named once, whoever demands it", () => {
+    const any = (id: string) => policy({ id, grant: grant("OR", control("compliantDevice"), control("termsOfUse")) });
+    expect(judge([any("a"), any("b"), asking(control("termsOfUse"))], both).instead).toEqual([
+      "compliantDevice",
+      "termsOfUse",
+    ]);
   });
 });

@@ -28,6 +28,40 @@ describe("the list in which somebody is missing", () => {
   });
 });
 
+describe("somebody who is missing", () => {
+  const missing = (exclude: Policy["users"]["exclude"]) =>
+    said("users", { users: { include: people({ groups: ["g"] }), exclude } }, person).because;
+  const person = signIn({ user: { id: "u", groups: ["h"], roles: ["r"], kind: "internalGuest" } });
+  const lacks = "conditions.users.includeGroups does not include the user u";
+
+  it("is told with the exclusion that names them as well", () => {
+    const also = (list: string) => `${lacks}, whom conditions.users.exclude${list} names as well`;
+    expect(missing(nobody)).toBe(lacks);
+    expect(missing(people({ users: ["u"] }))).toBe(also("Users"));
+    expect(missing(people({ all: true }))).toBe(also("Users"));
+    expect(missing(people({ groups: ["h"] }))).toBe(`${also("Groups")} by the group h`);
+    expect(missing(people({ guests: [guests(["internalGuest"])] }))).toBe(
+      `${also("GuestsOrExternalUsers")} by internalGuest`,
+    );
+    expect(missing(people({ users: ["v"], groups: ["g"], roles: ["s"] }))).toBe(lacks);
+  });
+});
+
+describe("somebody who is named", () => {
+  const named = (include: Policy["users"]["include"]) =>
+    said("users", { users: { include, exclude: nobody } }, signIn({ user: { id: "u", groups: ["h"], roles: ["r"] } }));
+
+  it("is told by the list that names them most directly", () => {
+    const list = (some: Parameters<typeof people>[0]) => named(people(some)).property;
+    expect(named(people({ all: true, users: ["u"] })).because).toBe("conditions.users.includeUsers names all users");
+    expect(named(people({ users: ["v", "u"], groups: ["h"] })).because).toBe(
+      "conditions.users.includeUsers names the user u",
+    );
+    expect(list({ groups: ["g", "h"], roles: ["r"] })).toBe("conditions.users.includeGroups");
+    expect(list({ groups: ["g"], roles: ["q", "r"] })).toBe("conditions.users.includeRoles");
+  });
+});
+
 describe("a filter that includes applications without a tag", () => {
   const untagged = { kind: "comparison", attribute: "set_tier", operator: "eq", values: ["x"], negated: true } as const;
   const target = { ...resources({}), filter: { mode: "include", text: "", rule: untagged } } as Policy["target"];

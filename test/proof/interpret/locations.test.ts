@@ -1,10 +1,11 @@
+import globalSecureAccess from "../../../proof/data/global-secure-access.json";
 import { matches } from "../../../proof/interpret";
 import { type Assumptions, standardAssumptions } from "../../../proof/model/assumptions";
 import { mfaTrustedAddresses, type NamedLocation } from "../../../proof/model/location";
 import type { Places } from "../../../proof/model/policy";
 import type { SignIn } from "../../../proof/model/sign-in";
 import { countryLocation, ipLocation, nowhere, places, policy, setOf } from "../support/policies";
-import { signIn } from "../support/sign-ins";
+import { signIn, userAction } from "../support/sign-ins";
 
 function said(
   include: Partial<Places>,
@@ -83,7 +84,10 @@ describe("trusted locations", () => {
   });
 
   it("are never countries", () => {
-    expect(matched({ allTrusted: true }, { country: "NL" }, [countryLocation("home", ["NL"])])).toBe(false);
+    const home = countryLocation("home", ["NL"]);
+    const marked = { ...home, isTrusted: true };
+    for (const country of [home, marked])
+      expect(matched({ allTrusted: true }, { country: "NL", namedLocations: ["home"] }, [country])).toBe(false);
   });
 });
 
@@ -112,5 +116,52 @@ describe("the locations of a policy", () => {
     expect(matched({ ids: ["undefined"] }, { namedLocations: ["undefined"] })).toBe(true);
     expect(matched({ ids: ["undefined"] }, {})).toBe(false);
     expect(matched(nowhere, { namedLocations: ["undefined"] })).toBe(false);
+  });
+
+  it("are told by the first that contains the sign-in", () => {
+    const because = (include: Partial<Places>, location: Partial<SignIn["location"]>) =>
+      said(include, location, [office]).because.replace("conditions.locations.includeLocations ", "");
+    const at = { ipAddress: "203.0.113.1", namedLocations: ["x"] };
+    expect(because({ all: true, allTrusted: true, ids: ["office"] }, at)).toBe("names all locations");
+    expect(because({ allTrusted: true, ids: ["office"] }, at)).toBe("names all trusted locations");
+    expect(because({ ids: ["y", "office", "x"] }, at)).toBe('names the location "Location office"');
+    expect(because({ allTrusted: true, ids: ["x"] }, { ...at, ipAddress: "192.0.2.1" })).toBe("names the location x");
+    expect(because({ allTrusted: true, ids: ["y"] }, { ipAddress: "192.0.2.1" })).toBe(
+      "does not include where the sign-in comes from",
+    );
+  });
+});
+
+describe("a policy that names a compliant network", () => {
+  const network: NamedLocation = { id: "net", displayName: "Net", kind: "compliantNetwork", isTrusted: false };
+  const [internetTraffic] = globalSecureAccess.resources;
+  const applies = (
+    where: { readonly include?: Partial<Places>; readonly exclude?: Partial<Places> },
+    target: Partial<SignIn["target"]> = { id: internetTraffic ?? "" },
+  ) => {
+    const locations = { include: places({ all: true, ...where.include }), exclude: places(where.exclude ?? {}) };
+    const only = policy({ locations });
+    const context = { set: setOf([only], { namedLocations: [office, network] }), assumptions: standardAssumptions };
+    const of = signIn({ target, location: { ipAddress: "192.0.2.1" } });
+    return matches(only, of, context).find(({ part }) => part === "locations")?.applied;
+  };
+
+  it("leaves out the resources of Global Secure Access, whichever side names it", () => {
+    expect(applies({ exclude: { ids: ["net"] } })).toBe(false);
+    expect(applies({ include: { ids: ["net"] } })).toBe(false);
+    expect(applies({ exclude: { ids: ["office", "net"] } })).toBe(false);
+    expect(applies({ exclude: { ids: ["net"] } }, { id: "globalSecureAccess" })).toBe(false);
+  });
+
+  it("reaches every other target", () => {
+    expect(applies({ exclude: { ids: ["net"] } }, { id: "other" })).toBe(true);
+    expect(applies({ exclude: { ids: ["net"] } }, { ...userAction(internetTraffic ?? "") })).toBe(true);
+  });
+
+  it("is one that names the network itself, by its own id or the one that every tenant has", () => {
+    expect(applies({ exclude: { ids: [globalSecureAccess.compliantNetwork] } })).toBe(false);
+    expect(applies({})).toBe(true);
+    expect(applies({ exclude: { ids: ["office"] } })).toBe(true);
+    expect(applies({ exclude: { ids: ["undefined"] } })).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { interpret } from "../../../proof/interpret";
 import { standardAssumptions } from "../../../proof/model/assumptions";
 import type { Policy } from "../../../proof/model/policy";
 import type { SignIn } from "../../../proof/model/sign-in";
-import { grant, policy, setOf, strength } from "../support/policies";
+import { control, grant, policy, setOf, strength } from "../support/policies";
 import { signIn, userAction } from "../support/sign-ins";
 
 const registering = "urn:user:registersecurityinfo";
@@ -27,6 +27,26 @@ describe("a strength demanded for registering security information", () => {
     expect(escapes([everywhere, demanding(weak)], toRegister)).toBe(true);
     expect(escapes([everywhere, demanding(weak)], signIn())).toBe(false);
     expect(escapes([everywhere, demanding(multifactor)], toRegister)).toBe(false);
+  });
+
+  it("takes the place of strengths alone, and leaves what else is demanded there", () => {
+    const both = (operator: "AND" | "OR", other: Parameters<typeof control>[0]) =>
+      policy({ grant: grant(operator, control(other), strength("00000000-0000-0000-0000-000000000002")) });
+    expect(escapes([both("AND", "mfa"), demanding(weak)], toRegister)).toBe(false);
+    expect(escapes([both("AND", "termsOfUse"), demanding(weak)], toRegister)).toBe(true);
+    expect(escapes([policy({ grant: grant("OR", control("mfa")) }), demanding(weak)], toRegister)).toBe(false);
+    expect(escapes([both("OR", "mfa"), demanding(weak)], toRegister)).toBe(true);
+  });
+
+  it("is no strength that is demanded for another user action, nor another control there", () => {
+    const other = "urn:user:registerdevice";
+    const forDevices = demanding(weak, { target: { kind: "userActions", actions: [other] } });
+    expect(escapes([everywhere, forDevices], signIn({ target: userAction(other) }))).toBe(false);
+    expect(escapes([everywhere, forDevices], toRegister)).toBe(false);
+    expect(escapes([everywhere, demanding(grant("OR", control("termsOfUse")))], toRegister)).toBe(false);
+    const { grant: _, ...asksNothing } = demanding(weak);
+    expect(escapes([everywhere, asksNothing], toRegister)).toBe(false);
+    expect(escapes([everywhere, policy({ id: "r", grant: weak })], toRegister)).toBe(false);
   });
 
   it("takes it only where its policy is enforced and applies", () => {

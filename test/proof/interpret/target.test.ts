@@ -104,6 +104,20 @@ describe("an application filter", () => {
     expect(matched(tagged(true, "include"), one)).toBe(false);
   });
 
+  it("brings in no user action, and may take one away", () => {
+    const action = userAction("urn:user:registerdevice");
+    expect(matched(tagged(true, "include"), action)).toBe(false);
+    expect(matched(tagged(true, "include"), { id: "b" })).toBe(true);
+    expect(matched(tagged(true, "exclude", { all: true }), action)).toBe(false);
+    expect(matched(tagged(false, "exclude", { all: true }), action)).toBe(true);
+  });
+
+  it("takes nothing away where it is there to bring in, nor the other way round", () => {
+    expect(matched(tagged(false, "include", { all: true }), one)).toBe(true);
+    expect(matched(tagged(false, "exclude"), one)).toBe(false);
+    expect(said(tagged(false, "exclude"), one).property).toBe("conditions.applications.includeApplications");
+  });
+
   it("says that the filter is what lacks or excludes the application", () => {
     expect(said(tagged(false, "include"), { id: "b" }).property).toBe("conditions.applications.applicationFilter");
     expect(said(tagged(false, "exclude", { all: true }), one)).toMatchObject({
@@ -131,6 +145,28 @@ describe("basic directory scopes", () => {
     expect(matched(resources({ all: true }, { adminPortals: true }), baselineScopes, legacy)).toBe(false);
     expect(matched(tagged(false, "exclude", { all: true }), baselineScopes, legacy)).toBe(false);
     expect(matched(resources({ all: true }, { applications: ["a"] }), { id: "b" }, legacy)).toBe(true);
+    expect(matched(tagged(false, "include", { all: true }), baselineScopes, legacy)).toBe(true);
+    expect(
+      matched(resources({ applications: [directoryItself] }, { applications: ["a"] }), baselineScopes, legacy),
+    ).toBe(true);
+  });
+
+  it("that pass so are told by what excludes", () => {
+    const legacy = { baselineScopes: "legacy" } as const;
+    const told = (target: Target) => said(target, baselineScopes, legacy);
+    const list = "conditions.applications.excludeApplications";
+    const because = "conditions.applications excludes resources, which lets basic directory scopes through";
+    for (const exclude of [{ applications: ["a"] }, { office365: true }, { adminPortals: true }])
+      expect(told(resources({ all: true }, exclude))).toMatchObject({ property: list, because });
+    expect(told(tagged(false, "exclude", { all: true }))).toMatchObject({
+      property: "conditions.applications.applicationFilter",
+      because,
+    });
+    const filtered = tagged(false, "include", { all: true });
+    if (filtered.kind !== "resources") throw new Error("A filter is for resources.");
+    const exclude = { ...filtered.exclude, office365: true };
+    expect(told({ ...filtered, exclude })).toMatchObject({ property: list, because });
+    expect(told(resources({ all: true }, { all: true })).because).toBe(`${list} names all resources`);
   });
 });
 
