@@ -112,17 +112,19 @@ function isPerson({ people }: Space, { id, kind, groups, roles }: PersonAsked): 
 }
 
 function hasDevice({ devices }: Space, { devices: owned }: PersonAsked): Formula {
-  const attribute = (name: string, value: string): Formula =>
-    devices.attributes.get(name)?.dimension.is(value) ?? false;
   return or(
     devices.device.is("unregistered"),
-    ...owned.map(({ isCompliant, trustType }) =>
-      and(
-        devices.device.is("registered"),
-        attribute("iscompliant", `=${isCompliant}`),
-        attribute("trusttype", `=${trustType.toLowerCase()}`),
-      ),
-    ),
+    ...owned.map(({ isCompliant, trustType }) => {
+      const known = new Map([
+        ["iscompliant", `=${isCompliant}`],
+        ["trusttype", `=${trustType.toLowerCase()}`],
+      ]);
+      const attributes = [...devices.attributes].map(([name, { dimension }]): Formula => {
+        const value = known.get(name);
+        return value === undefined || dimension.is(value);
+      });
+      return and(devices.device.is("registered"), ...attributes);
+    }),
   );
 }
 
@@ -131,9 +133,9 @@ const multifactor = "00000000-0000-0000-0000-000000000002";
 /** A strength of which nothing is known may ask for anything. */
 function canMeet(methods: readonly string[], control: Control, defined: readonly AuthenticationStrength[]): boolean {
   const id = control.kind === "authenticationStrength" ? control.id : multifactor;
-  const combinations = combinationsOf(id, [...builtInStrengths, ...defined]) ?? [];
+  const combinations = combinationsOf(id, [...builtInStrengths, ...defined]);
   const owned = new Set(methods.map((method) => method.toLowerCase()));
-  return combinations.some((combination) =>
-    combination.split(",").every((mode) => owned.has(mode.trim().toLowerCase())),
-  );
+  const isAtHand = (combination: string): boolean =>
+    combination.split(",").every((mode) => owned.has(mode.trim().toLowerCase()));
+  return combinations?.some(isAtHand) ?? false;
 }

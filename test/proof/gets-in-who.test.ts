@@ -5,8 +5,10 @@ import {
   control,
   everyone,
   grant,
+  ipLocation,
   nobody,
   people,
+  places,
   policy,
   resources,
   setOf,
@@ -82,6 +84,75 @@ describe("whether a person gets in", () => {
   it("is no, where nobody knows what a strength asks for", () => {
     const set = setOf([policy({ grant: grant("OR", strength("lost")) })]);
     expect(getsIn(set, person, whole).verdict).toBe("lockedOut");
+  });
+
+  it("goes by what a directory says of somebody whom it lists, whatever else is said of them", () => {
+    const directory = {
+      closed: false,
+      users: [{ id: "u", kind: "internalGuest", accountEnabled: true } as const],
+      groups: [{ id: "g", members: ["u"], eligibleMembers: [] }],
+      roleAssignments: [
+        { principalId: "u", roleTemplateId: "r", assignmentType: "active", directoryScopeId: "/" } as const,
+      ],
+      servicePrincipals: [],
+    };
+    const verdict = (some: Parameters<typeof people>[0], asked = person) =>
+      getsIn(setOf([policy({ users: only(some), grant: block })], { directory }), asked, whole).verdict;
+    expect(verdict({ groups: ["g"] })).toBe("lockedOut");
+    expect(verdict({ roles: ["r"] })).toBe("lockedOut");
+    expect(verdict({ guests: [{ kinds: ["internalGuest"], tenants: "any" }] })).toBe("lockedOut");
+    expect(verdict({ groups: ["h"] }, { ...person, groups: ["h"] })).toBe("getsIn");
+    const another = { ...person, id: "v" };
+    expect(verdict({ groups: ["g"] }, another)).toBe("getsIn");
+    expect(verdict({ groups: ["g"] }, { ...another, groups: ["g"] })).toBe("lockedOut");
+    expect(verdict({ roles: ["r"] }, another)).toBe("getsIn");
+    expect(verdict({ roles: ["r"] }, { ...another, roles: ["r"] })).toBe("lockedOut");
+    expect(verdict({ guests: [{ kinds: ["internalGuest"], tenants: "any" }] }, another)).toBe("getsIn");
+  });
+
+  it("is no, where nothing is open but enrolling a device", () => {
+    const device = policy({ grant: grant("OR", control("compliantDevice")) });
+    expect(getsIn(setOf([device]), person, whole).verdict).toBe("lockedOut");
+  });
+
+  it("takes what is not said of a device for unknown, and a part of it for what it is", () => {
+    const own = { ...person, devices: [{ isCompliant: true, trustType: "AzureAD" as const }] };
+    const filter = (attribute: string, negated: boolean, value: string | boolean) => ({
+      mode: "include" as const,
+      text: "",
+      rule: { kind: "comparison", attribute, operator: "eq", values: [value], negated } as const,
+    });
+    const onlyModel = policy({ id: "model", deviceFilter: filter("model", true, "x"), grant: block });
+    const onlyOwned = policy({ id: "owned", deviceFilter: filter("isCompliant", true, true), grant: block });
+    expect(getsIn(setOf([onlyModel, onlyOwned]), own, whole)).toMatchObject({
+      verdict: "getsIn",
+      signIn: { device: { model: "x", isCompliant: true, trustType: "AzureAD" } },
+    });
+    const noCompliant = policy({ id: "none", deviceFilter: filter("isCompliant", false, true), grant: block });
+    expect(getsIn(setOf([onlyOwned, noCompliant]), own, whole).verdict).toBe("lockedOut");
+    expect(getsIn(setOf([onlyModel]), person, whole).verdict).toBe("lockedOut");
+  });
+
+  it("names the policies that keep the person out, and no others", () => {
+    const set = setOf([policy({ id: "platform", platforms: ["iOS"] }), policy({ id: "block", grant: block })]);
+    expect(getsIn(set, person, whole)).toEqual({
+      verdict: "lockedOut",
+      policies: [{ id: "block", displayName: "Policy block" }],
+    });
+  });
+
+  it("is looked for no longer than a bound says", () => {
+    const set = setOf([policy({ platforms: ["iOS"] }), policy({ id: "two", clientAppTypes: ["browser"] })]);
+    expect(getsIn(set, person, { ...whole, bound: 1 }).verdict).toBe("undetermined");
+    expect(getsIn(set, person, { ...whole, bound: 1_000 }).verdict).toBe("getsIn");
+    expect(getsIn(set, person, whole).verdict).toBe("getsIn");
+  });
+
+  it("is never an answer where the policies cannot be read", () => {
+    const broken = setOf([policy({ locations: { include: places({ ids: ["x"] }), exclude: places({}) } })], {
+      namedLocations: [ipLocation("x", ["no address"])],
+    });
+    expect(() => getsIn(broken, person, whole)).toThrow();
   });
 
   it("says why it is not known", () => {
