@@ -71,7 +71,7 @@ function nameTable<T>(items: readonly T[], entry: (item: T) => [string, string |
   const table = new Map<string, string>();
   for (const item of items) {
     const [id, name] = entry(item);
-    if (name !== undefined && name !== "") table.set(id, name);
+    if (name) table.set(id, name);
   }
   return table;
 }

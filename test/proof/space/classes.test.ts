@@ -18,4 +18,9 @@ describe("classes of people", () => {
       { numRuns: 50 },
     );
   });
+
+  it("are numbered in the order of their first items", () => {
+    expect(classesOf(6, [new Set([1, 4]), new Set([4, 2])])).toEqual([0, 1, 2, 0, 3, 0]);
+    expect(classesOf(2, [])).toEqual([0, 0]);
+  });
 });

@@ -47,11 +47,11 @@ describe("the name of", () => {
       roleAssignments: [],
       servicePrincipals: [{ appId: "a", name: "Payroll", attributes: {} }],
     };
-    const names = namesOf(setOf([policy({ id: "p" })], { directory }));
+    const names = namesOf(setOf([policy({ id: "p" }), policy({ id: "n", displayName: "" })], { directory }));
     expect(["u", "v", "w"].map(names.user)).toEqual(['the user "Ada"', "the user v", "the user w"]);
     expect(["g", "h"].map(names.group)).toEqual(['the group "Pilots"', "the group h"]);
     expect(["a", "b"].map(names.application)).toEqual(["Payroll", "the application b"]);
-    expect(["p", "q"].map(names.policy)).toEqual(['the policy "Policy p"', "the policy q"]);
+    expect(["p", "n", "q"].map(names.policy)).toEqual(['the policy "Policy p"', "the policy n", "the policy q"]);
   });
 
   it("a role is Microsoft's, and its id where Microsoft has none", () => {
