@@ -11,6 +11,7 @@ describe("how somebody signs in", () => {
       ["on some platforms", [{ platforms: ["windows", "iOS", "unknown"] }]],
       ["at some risks", [{ signInRiskLevels: ["medium", "high"] }, { userRiskLevels: ["low"] }]],
       ["as an insider", [{ insiderRiskLevels: ["minor", "elevated"] }]],
+      ["at no risk, or some", [{ userRiskLevels: ["none", "low"] }, { signInRiskLevels: ["none"] }]],
       ["by a flow", [{ transferMethods: ["deviceCodeFlow"] }, { transferMethods: ["authenticationTransfer"] }]],
       ["by no flow, at no risk", [{ transferMethods: [], insiderRiskLevels: [] }, { userRiskLevels: [] }]],
     ]),

@@ -71,6 +71,10 @@ describe("what is signed in to", () => {
       ["registering", [{ target: { kind: "userActions", actions: ["urn:user:registersecurityinfo"] } }]],
       ["enrolling", [{ target: { kind: "userActions", actions: ["urn:user:registerdevice"] } }]],
       ["another action", [{ target: { kind: "userActions", actions: ["urn:user:other", "urn:user:registerdevice"] } }]],
+      [
+        "an application in the place of an action",
+        [only({ applications: ["a"] }), { target: { kind: "userActions", actions: ["a", "other", directoryItself] } }],
+      ],
       ["no action", [{ target: { kind: "userActions", actions: [] } }]],
       [
         "a compliant network, without what leads to it",

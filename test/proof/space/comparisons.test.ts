@@ -62,6 +62,20 @@ describe("a comparison of the space", () => {
     expect(distinct([second, first, { ...second }, third, first])).toEqual([second, first, third]);
   });
 
+  it("is shown by texts with a mark between that none of the comparisons has", () => {
+    const of = (operator: Comparison["operator"], value: string): Comparison => ({
+      attribute: "model",
+      operator,
+      value,
+    });
+    const asked = [of("startsWith", "a"), of("startsWith", "ab"), of("endsWith", "e"), of("contains", "c")];
+    const marked = (...marks: string[]) => exampleText(asked, [...asked, ...marks.map((mark) => of("eq", `x${mark}`))]);
+    expect(marked()).toBe("ab~c~e");
+    expect(marked("~")).toBe("ab#c#e");
+    expect(marked("~#%", "\u00b7")).toBe("ab\u2016c\u2016e");
+    expect(exampleText([], asked)).toBe("~");
+  });
+
   it("is answered by the text that is shown for it, and by no other that can be left unanswered", () => {
     const asked = fc.subarray(comparisons.filter(({ operator }) => operator !== "eq"));
     fc.assert(

@@ -127,6 +127,31 @@ describe("the attribute of a device, which holds one text", () => {
     const unregistered = { ...registered, device: "unregistered" };
     expect(reasonsAt(space(), unregistered)).toEqual(["unregisteredDeviceHasNoAttributes"]);
     expect(reasonsAt(space(), { device: "unregistered" })).toEqual([]);
+    const answering = { device: "unregistered", "device.model:endsWith:b": "yes" };
+    expect(reasonsAt(space(), answering)).toEqual(["comparisonNeedsText", "unregisteredDeviceHasNoAttributes"]);
+  });
+});
+
+describe("the list of a device, of which elements are compared whole", () => {
+  it("holds one element whether or not it holds another that is a part of it", () => {
+    const space = spaceFor(["ab", "a"].map((value) => comparing("physicalIds", "contains", value)).map(onDevices));
+    const listed = { device: "registered", "device.physicalIds": "other", "device.physicalIds:contains:ab": "yes" };
+    expect(reasonsAt(space, listed)).toEqual([]);
+    expect(reasonsAt(space, { ...listed, "device.physicalIds:contains:a": "yes" })).toEqual([]);
+    expect(reasonsAt(space, { ...listed, "device.physicalIds": "null" })).toEqual(["comparisonNeedsText"]);
+  });
+});
+
+describe("how many comparisons are held against each other", () => {
+  const contradicts = (count: number) => {
+    const longer = Array.from({ length: count - 1 }, (_, index) => `a${index}.`);
+    const space = spaceFor(["a", ...longer].map((value) => comparing("model", "startsWith", value)).map(onDevices));
+    return space.reasons.some(({ by }) => "reason" in by && by.reason === "comparisonsContradict");
+  };
+
+  it("is two hundred, and with more none are", () => {
+    expect(contradicts(200)).toBe(true);
+    expect(contradicts(201)).toBe(false);
   });
 });
 
@@ -139,6 +164,16 @@ describe("how somebody signs in", () => {
     [{ flow: "deviceCodeFlow", device: "registered" }, ["deviceCodeCarriesNoDevice"]],
     [{ flow: "deviceCodeFlow" }, []],
     [{ flow: "authenticationTransfer", device: "registered" }, []],
+    [{ clientAppType: "mobileAppsAndDesktopClients", device: "registered" }, []],
+    [
+      { clientAppType: "exchangeActiveSync", target: "action:urn:user:registerdevice" },
+      ["userActionNeedsModernClient"],
+    ],
+    [{ clientAppType: "other", target: "action:urn:user:registersecurityinfo" }, ["userActionNeedsModernClient"]],
+    [{ target: "action:urn:user:registerdevice" }, []],
+    [{ clientAppType: "other", target: "baselineScopes" }, []],
+    [{ kind: "b2bCollaborationGuest", userRisk: "low" }, ["externalUserRiskIsUnseen"]],
+    [{ kind: "b2bCollaborationGuest", signInRisk: "low" }, []],
     [{ kind: "serviceProvider", userRisk: "high" }, ["externalUserRiskIsUnseen"]],
     [{ kind: "internalGuest", userRisk: "high" }, []],
     [{ platform: "unknown" }, []],
