@@ -53,8 +53,9 @@ export function changesOf(
       const change = { deviceFilter: undefined } as unknown as Partial<Policy>;
       return [{ change, property, instruction: `Remove ${property}` }];
     }
+    // Conditions about risk or a transfer method make a policy what it is.
     default:
-      return [{ change: {}, property, instruction: `Remove ${property}` }];
+      return [];
   }
 }
 
@@ -68,7 +69,7 @@ function peopleChanges(
   const names = namesOf(set);
   const isMeant = ({ kinds, tenants }: Guests): boolean =>
     kinds.some((kind) => kind === user.kind) &&
-    (tenants === "any" || (user.homeTenantId !== null && tenants.includes(user.homeTenantId)));
+    (tenants === "any" || tenants.some((tenant) => tenant === user.homeTenantId));
   const left: People = {
     all: false,
     users: exclude.users.filter((id) => id !== user.id),

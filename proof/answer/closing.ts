@@ -4,15 +4,16 @@ import type { Policy } from "../model/policy";
 import type { SignIn } from "../model/sign-in";
 import { personKinds } from "../model/vocabulary";
 import type { ClosingChange } from "../result";
-import { bitsOf } from "../solve/bits";
-import { type Box, lookAt } from "../solve/box";
+import { type Box, boxAt, lookAt } from "../solve/box";
 import { and, type Formula, not, or } from "../solve/formula";
-import { holdsAt, type Point } from "../solve/point";
-import { BoundReached, type Cover, fill, meets } from "../solve/search";
+import { boxOf, holdsAt, type Point } from "../solve/point";
+import { type Cover, fill, meets } from "../solve/search";
 import { promptCovers, type Space, unmetWithoutMfa } from "../space/space";
+import { aboutPeople } from "./about-people";
 import { formulaOfBox, type GapBox } from "./gap-boxes";
 import { type Addition, newPolicies } from "./new-policies";
 import { type Repair, repairsOf, type Versions, type Wanted } from "./repairs";
+import { withinBound } from "./within-bound";
 
 /** How many boxes one repair may cost to check: one that takes more is not the simple change that is looked for. */
 const checkingBound = 2_000;
@@ -120,13 +121,9 @@ export const neverAskedAgain = ({ people }: Space): Formula => people.ofKind(["b
 
 /** Whether the change closes the way in to people like the one who was found: others may have other ways in. */
 function closes(space: Space, { box, point, known }: ToClose, closed: Formula): boolean {
-  try {
-    const covers = [{ by: "the change", formula: closed }, ...known];
-    return fill<unknown>(forOnePerson(space, box, point), covers, { left: checkingBound }) !== undefined;
-  } catch (error) {
-    if (error instanceof BoundReached) return false;
-    throw error;
-  }
+  const covers = [{ by: "the change", formula: closed }, ...known];
+  const one = forOnePerson(space, box, point);
+  return withinBound(() => fill<unknown>(one, covers, { left: checkingBound })) !== undefined;
 }
 
 /**
@@ -142,24 +139,19 @@ function farthest<T extends { readonly repair: Repair; readonly closed: Formula 
   const leaves = (formula: Formula, closed: Formula): boolean =>
     meets(and(formula, not(closed)), space.all, known, budget);
   let best = first;
-  try {
+  withinBound(() => {
     for (const other of others) {
       if (best === undefined || other.repair.steps > best.repair.steps) continue;
       if (leaves(other.closed, best.closed) && !leaves(best.closed, other.closed)) best = other;
     }
-  } catch (error) {
-    if (!(error instanceof BoundReached)) throw error;
-  }
+  });
   return best;
 }
 
-function forOnePerson({ people, sizes }: Space, box: Box, point: Point): Box {
-  const about = new Set(
-    [people.person, people.kind, ...people.groupDimensions.values(), ...people.roleDimensions.values()].map(
-      ({ index }) => index,
-    ),
-  );
-  return box.map((values, index) => (about.has(index) ? bitsOf(sizes[index] ?? 0, [point[index] ?? 0]) : values));
+function forOnePerson(space: Space, box: Box, point: Point): Box {
+  const about = aboutPeople(space);
+  const alone = boxOf(point, space.sizes);
+  return box.map((values, index) => (about.has(index) ? boxAt(alone, index) : values));
 }
 
 function changeOf({ before, after, property, instructions }: Repair): ClosingChange {

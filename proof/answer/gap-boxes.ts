@@ -5,8 +5,11 @@ import { mostOrdinaryGap, pointOf } from "../solve/ordinary";
 import type { Point } from "../solve/point";
 import { BoundReached, type Budget, type Cover } from "../solve/search";
 import { widen } from "../solve/widen";
+import type { Dimension } from "../space/dimension";
 import type { By, Space } from "../space/space";
+import { aboutPeople } from "./about-people";
 import { unconditional } from "./unconditional";
+import { withinBound } from "./within-bound";
 
 export interface GapBox {
   readonly box: Box;
@@ -63,9 +66,9 @@ export function gapBoxes<T>(
     ...(apart === false ? [] : [{ by: "apart", formula: apart }]),
   ];
   // What is left after a gap is often nothing, which is soon shown by what was told and the policies that ask nothing but who.
-  const isFilled = (gaps: number): boolean => {
+  const isFilled = (): boolean => {
     const always = known.filter(({ by }) => !covers.some((cover) => cover.by === by));
-    return gaps > 0 && unconditional(space, always, covers, budget) !== undefined;
+    return unconditional(space, always, covers, budget) !== undefined;
   };
   const boxes: Cover<unknown>[] = [];
   /** What else the change closes, told too: nobody should take those for covered of whom nothing is said. */
@@ -77,25 +80,23 @@ export function gapBoxes<T>(
     if (again === undefined) return { alike, complete: true };
     const own: Budget = { left: Math.min(alikeBound, budget.left) };
     const elsewhere = { by: "closed by another change", formula: not(region) };
-    try {
+    const complete = withinBound(() => {
       for (;;) {
         const gap = mostOrdinaryGap(space.all, [elsewhere, ...known, ...boxes], space.costs, own);
-        if (gap === undefined) return { alike, complete: true };
+        if (gap === undefined) return true;
         // Another box would cost about as much as the first.
-        if (alike.length === mostAlike || cost > alikeBound) return { alike, complete: false };
+        if (alike.length === mostAlike || cost > alikeBound) return false;
         const point = pointOf(gap, space.costs);
         const box = widened(point, own);
         alike.push(again({ box, point }));
         boxes.push({ by: "told", formula: formulaOfBox(space, box) });
       }
-    } catch (error) {
-      if (!(error instanceof BoundReached)) throw error;
-      return { alike, complete: false };
-    }
+    });
+    return { alike, complete: complete === true };
   };
   for (let changes = 0; changes < most; changes += 1) {
     try {
-      const gap = isFilled(told.length) ? undefined : mostOrdinaryGap(space.all, known, space.costs, budget);
+      const gap = mostOrdinaryGap(space.all, known, space.costs, budget);
       if (gap === undefined) return { told, complete: true };
       const point = pointOf(gap, space.costs);
       const unspent = budget.left;
@@ -107,6 +108,7 @@ export function gapBoxes<T>(
       const { alike, complete } = closedAlike(next, cost);
       told.push(complete ? next.told : (next.more ?? next.told), ...alike);
       known = [...known, { by: "closed", formula: next.region }];
+      if (isFilled()) return { told, complete: true };
     } catch (error) {
       if (!(error instanceof BoundReached) || told.length === 0) throw error;
       return { told, complete: false };
@@ -119,21 +121,17 @@ export function gapBoxes<T>(
 const mostAlike = 4;
 const alikeBound = 4_000;
 
-/** Who comes last, so that a box is rather about some people and everything that they do than the other way round. */
-function wideningOrder({ dimensions, people }: Space): readonly number[] {
-  const about = new Set<number>([
-    people.person.index,
-    people.kind.index,
-    ...(people.homeTenant === undefined ? [] : [people.homeTenant.index]),
-    ...[...people.groupDimensions.values(), ...people.roleDimensions.values()].map(({ index }) => index),
-  ]);
-  // What a device lacks is free: whether it is registered comes before its attributes, and these before what they are compared with.
-  const isOfDevices = (index: number): boolean => dimensions[index]?.name.startsWith("device") === true;
-  const rest = dimensions.map(({ index }) => index).filter((index) => !about.has(index));
-  const ofDevices = rest.filter(isOfDevices);
-  const place = rest.indexOf(ofDevices[0] ?? -1);
-  const [before, after] = [rest.slice(0, place), rest.slice(place).filter((index) => !isOfDevices(index))];
-  return [...after.reverse(), ...ofDevices, ...before.reverse(), ...[...about].reverse()];
+/**
+ * Who comes last, so that a box is rather about some people and everything that they do than the other way round. What a device lacks
+ * is free: whether it is registered comes before its attributes, and these before what they are compared with.
+ */
+function wideningOrder(space: Space): readonly number[] {
+  const who = aboutPeople(space);
+  const isOfDevices = ({ name }: Dimension): boolean => name.startsWith("device");
+  const how = space.dimensions
+    .filter(({ index }) => !who.has(index))
+    .sort((one, other) => (isOfDevices(one) && isOfDevices(other) ? one.index - other.index : other.index - one.index));
+  return [...how.map(({ index }) => index), ...[...who].reverse()];
 }
 
 export function formulaOfBox({ dimensions }: Space, box: Box): Formula {

@@ -44,7 +44,7 @@ export function gapsOf({ set, policies, space: before }: Subject, asked: Asked):
   const { question, assumptions, most, bound } = asked;
   const named = namedBy(asked.intendedExclusions, policies, set.directory);
   // A change may enable a policy, which then tells apart whom it leaves out.
-  const also = set.policies.filter((policy) => policy.reaches === "people" && !policies.includes(policy));
+  const also = set.policies.filter((policy) => !policies.includes(policy));
   const same = also.length === 0 && asked.intendedExclusions.length === 0 && isOf(before, policies);
   const space = same ? before : spaceOf(policies, set, assumptions, named, also);
   const intended = intendedOf(space, named);

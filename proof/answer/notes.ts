@@ -1,12 +1,13 @@
 import { combinationsOf } from "../data";
 import { mfaTrustedAddresses } from "../model/location";
-import type { Places, Policy, Resources } from "../model/policy";
+import type { Places, Policy } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import type { NamedPolicy, Note } from "../result";
 import { and, not } from "../solve/formula";
-import { BoundReached, fill } from "../solve/search";
+import { fill } from "../solve/search";
 import { type Space, unmetWithoutMfa } from "../space/space";
 import { registration } from "../space/targets";
+import { withinBound } from "./within-bound";
 
 const named = ({ id, displayName }: Policy): NamedPolicy => ({ id, displayName });
 
@@ -65,26 +66,22 @@ function registrationIsProtected(space: Space): boolean {
   const covers = space.policies
     .filter(isForRegistration)
     .map((policy) => ({ by: policy.id, formula: and(space.applies(policy), unmet(policy)) }));
-  if (covers.length === 0) return false;
   const elsewhere = { by: "another target", formula: not(dimension.is(`action:${registration}`)) };
-  try {
-    return fill<unknown>(space.all, [elsewhere, ...space.reasons, ...covers], { left: checkingBound }) !== undefined;
-  } catch (error) {
-    if (error instanceof BoundReached) return false;
-    throw error;
-  }
+  const all = [elsewhere, ...space.reasons, ...covers];
+  return withinBound(() => fill<unknown>(space.all, all, { left: checkingBound })) !== undefined;
 }
 
 /** Under no condition: what other policies cover is not seen behind such a one. */
 function blocksEverybody({ users, target, locations, deviceFilter, grant, ...conditions }: Policy): boolean {
   const { clientAppTypes, platforms, signInRiskLevels, userRiskLevels, insiderRiskLevels, transferMethods } =
     conditions;
-  const isEverything = target.kind === "resources" && target.include.all && target.filter === undefined;
-  const { all, applications, office365, adminPortals } = target.kind === "resources" ? target.exclude : noResource;
+  if (target.kind !== "resources") return false;
+  const { all, applications, office365, adminPortals } = target.exclude;
   return (
     grant?.controls.some(({ kind }) => kind === "block") === true &&
     users.include.all &&
-    isEverything &&
+    target.include.all &&
+    target.filter === undefined &&
     !(all || applications.length > 0 || office365 || adminPortals) &&
     (locations === "any" || (locations.include.all && isNowhere(locations.exclude))) &&
     deviceFilter === undefined &&
@@ -94,5 +91,4 @@ function blocksEverybody({ users, target, locations, deviceFilter, grant, ...con
   );
 }
 
-const noResource: Resources = { all: false, applications: [], office365: false, adminPortals: false };
 const isNowhere = ({ all, allTrusted, ids }: Places): boolean => !all && !allTrusted && ids.length === 0;

@@ -123,7 +123,7 @@ function weightOf(before: Policy, changes: readonly Change[], everyTime: boolean
   return (isBlock(before) ? 4 : 0) + (before.state === "enabled" ? 0 : 2) + further;
 }
 
-const compared = (left: string, right: string): number => (left === right ? 0 : left < right ? -1 : 1);
+const compared = (left: string, right: string): number => Number(left > right) - Number(left < right);
 
 const isAboutLegacyClients = ({ clientAppTypes }: Policy): boolean =>
   clientAppTypes !== "any" && clientAppTypes.every((client) => legacyClients.includes(client));

@@ -1,9 +1,10 @@
 import type { Policy } from "../model/policy";
 import type { NamedPolicy, ProofResult } from "../result";
 import { volumeOf } from "../solve/box";
-import { BoundReached, type Budget, type Cover, fill, type Tree } from "../solve/search";
+import { type Budget, type Cover, fill, type Tree } from "../solve/search";
 import type { By, Space } from "../space/space";
 import { boxesOf, policiesOf } from "./leaves";
+import { withinBound } from "./within-bound";
 
 /** What covers the sign-ins of one question, and the tree that shows it. */
 export interface Covered {
@@ -103,11 +104,5 @@ function refilled(space: Space, covered: readonly Covered[], budget: Budget): re
 }
 
 /** Past the bound nothing counts as filled. */
-function filled(box: Space["all"], covers: readonly Cover<By>[], budget: Budget): Tree<By> | undefined {
-  try {
-    return fill(box, covers, budget);
-  } catch (error) {
-    if (error instanceof BoundReached) return undefined;
-    throw error;
-  }
-}
+const filled = (box: Space["all"], covers: readonly Cover<By>[], budget: Budget): Tree<By> | undefined =>
+  withinBound(() => fill(box, covers, budget));

@@ -1,6 +1,8 @@
 import { asksOnly } from "../solve/formula";
-import { BoundReached, type Budget, type Cover, fill, type Tree } from "../solve/search";
+import { type Budget, type Cover, fill, type Tree } from "../solve/search";
 import type { Space } from "../space/space";
+import { aboutPeople } from "./about-people";
+import { withinBound } from "./within-bound";
 
 /**
  * The tree of policies that ask nothing but who it is, where they suffice: what others cover is then not cut out of their boxes, and
@@ -12,15 +14,8 @@ export function unconditional<By>(
   covers: readonly Cover<By>[],
   budget: Budget,
 ): Tree<By> | undefined {
-  const who = new Set(space.dimensions.flatMap(({ name, index }) => (isAboutPeople(name) ? [index] : [])));
+  const who = aboutPeople(space);
   const broad = covers.filter(({ formula }) => asksOnly(formula, who));
   if (broad.length === covers.length) return undefined;
-  try {
-    return fill(space.all, [...always, ...broad], { left: budget.left / 8 });
-  } catch (error) {
-    if (error instanceof BoundReached) return undefined;
-    throw error;
-  }
+  return withinBound(() => fill(space.all, [...always, ...broad], { left: budget.left / 8 }));
 }
-
-const isAboutPeople = (dimension: string): boolean => /^(person|kind|homeTenant|group:.*|role:.*)$/s.test(dimension);
