@@ -1,7 +1,7 @@
 import ipaddr from "ipaddr.js";
 
 interface Interval {
-  readonly id: number;
+  readonly id: string;
   readonly first: bigint;
   readonly last: bigint;
 }
@@ -14,49 +14,40 @@ interface Interval {
 export function combinationsOf(
   locations: readonly { readonly id: string; readonly ranges: readonly string[] }[],
 ): ReadonlyMap<string, readonly string[]> {
-  const sorted = [...locations].sort((left, right) => (left.id < right.id ? -1 : 1));
   const families = { ipv4: [] as Interval[], ipv6: [] as Interval[] };
-  sorted.forEach(({ ranges }, id) => {
+  for (const { id, ranges } of locations) {
     for (const range of ranges) {
       const { kind, first, last } = intervalOf(range);
       families[kind].push({ id, first, last });
     }
-  });
+  }
   const found = new Map<string, readonly string[]>();
   for (const [bits, intervals] of [
     [32n, families.ipv4],
     [128n, families.ipv6],
   ] as const) {
-    for (const inside of stretches(intervals, 1n << bits)) {
-      const ids = inside.map((id) => sorted[id]?.id ?? "");
-      found.set(`in:${ids.join("+")}`, ids);
-    }
+    for (const inside of stretches(intervals, 1n << bits)) found.set(`in:${inside.join("+")}`, inside);
   }
   return found;
 }
 
 /** Walks from the first address to the last; between two edges of intervals all addresses lie in the same ones. */
-function* stretches(intervals: readonly Interval[], end: bigint): Generator<readonly number[]> {
-  const changes = new Map<bigint, number[]>([[0n, []]]);
-  const note = (at: bigint, change: number): void => {
+function* stretches(intervals: readonly Interval[], end: bigint): Generator<readonly string[]> {
+  const changes = new Map<bigint, { id: string; by: number }[]>([[0n, []]]);
+  const note = (at: bigint, id: string, by: number): void => {
     const known = changes.get(at);
-    if (known === undefined) changes.set(at, [change]);
-    else known.push(change);
+    if (known === undefined) changes.set(at, [{ id, by }]);
+    else known.push({ id, by });
   };
   for (const { id, first, last } of intervals) {
-    note(first, id + 1);
-    note(last + 1n, -(id + 1));
+    note(first, id, 1);
+    note(last + 1n, id, -1);
   }
-  const inside = new Map<number, number>();
-  for (const [at, edges] of [...changes].sort(([left], [right]) => (left < right ? -1 : 1))) {
+  const times = new Map<string, number>();
+  for (const [at, edges] of [...changes].sort(([left], [right]) => Number(left - right))) {
     if (at >= end) return;
-    for (const edge of edges) {
-      const id = Math.abs(edge) - 1;
-      const times = (inside.get(id) ?? 0) + Math.sign(edge);
-      if (times === 0) inside.delete(id);
-      else inside.set(id, times);
-    }
-    yield [...inside.keys()].sort((left, right) => left - right);
+    for (const { id, by } of edges) times.set(id, (times.get(id) ?? 0) + by);
+    yield [...times].flatMap(([id, count]) => (count > 0 ? [id] : [])).sort();
   }
 }
 

@@ -16,7 +16,7 @@ export function targetMatches({ target }: Policy, region: Region): Truth {
       return "no";
     case "userActions":
       return throughout(region.targets, ({ kind, id }) =>
-        truthOf(kind === "userAction" && id !== null && target.actions.includes(id)),
+        truthOf(kind === "userAction" && target.actions.some((action) => action === id)),
       );
     case "resources":
       return throughout(region.targets, (asked) => resourcesMatch(target, asked, region));
@@ -56,7 +56,7 @@ const compareApplication =
     return some(textComparisonsOf(comparison), (part) => {
       const key = answerKey(`application:${attribute}`, part);
       const truth = region.truth(key, (value) => value === "yes");
-      if (truth === "unknown" && region.values(key) !== undefined) open(key);
+      if (truth === "unknown") open(key);
       return truth;
     });
   };

@@ -52,7 +52,7 @@ function placesOf({ all, allTrusted, ids }: Places, region: Region): (ip: string
   const { locations, assumptions } = region.space.context;
   const named = new Set([...ids, ...(allTrusted ? locations.filter(isTrusted).map(({ id }) => id) : [])]);
   const exact = locations.filter((location) => named.has(location.id) && isExact(location, assumptions));
-  const settledByIp = new Set(exact.flatMap(({ kind, id }) => (kind === "ip" ? [id] : [])));
+  const exactIds = new Set(exact.map(({ id }) => id));
   const inCountry = (lookup: "clientIpAddress" | "authenticatorAppGps", key: string): Truth => {
     const countries = exact.flatMap((location) =>
       location.kind === "country" && location.lookup === lookup ? [location] : [],
@@ -70,11 +70,11 @@ function placesOf({ all, allTrusted, ids }: Places, region: Region): (ip: string
       inCountry("clientIpAddress", "country"),
       inCountry("authenticatorAppGps", "gpsCountry"),
       ...[...named]
-        .filter((id) => !exact.some((location) => location.id === id))
+        .filter((id) => !exactIds.has(id))
         .map((id) => region.truth(`location:${id}`, (value) => value === "in")),
       allTrusted ? region.truth("trustedElsewhere", (value) => value === "yes") : "no",
     ],
     (truth) => truth,
   );
-  return (ip) => (region.space.idsOf(ip).some((id) => settledByIp.has(id)) ? "yes" : elsewhere);
+  return (ip) => (region.space.idsOf(ip).some((id) => exactIds.has(id)) ? "yes" : elsewhere);
 }

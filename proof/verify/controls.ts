@@ -8,56 +8,57 @@ import { conditions } from "./conditions";
 import { isExternal } from "./persons";
 import { legacyClients, type Region } from "./region";
 import { matters } from "./reliance";
+import type { Context } from "./space";
 
-/** What of a sign-in decides which controls it can meet. */
+/** What of a sign-in decides which controls it can meet: the kind of person, and values by dimension. */
 interface Circumstances {
   readonly kind: PersonKind;
-  readonly clientAppType: string;
-  readonly platform: string;
-  readonly flow: string;
-  readonly isCompliant: string;
-  readonly trustType: string;
+  readonly values: ReadonlyMap<string, string>;
 }
+
+/** What beside the person and the client decides whether a control can be met. */
+const decidedBy: Readonly<Partial<Record<Control["kind"], readonly string[]>>> = {
+  compliantDevice: ["flow", "device.iscompliant"],
+  domainJoinedDevice: ["flow", "device.trusttype"],
+  approvedApplication: ["platform"],
+  compliantApplication: ["platform"],
+};
 
 /** The controls that nobody meets without MFA, if a lesser method does not count as such. */
 type Question = "withoutMfa" | "withMfa";
+
+interface Demand {
+  readonly question: Question;
+  /** Whether another policy may replace the strength that is demanded. */
+  readonly mayBeReplaced: boolean;
+  readonly context: Context;
+}
 
 /** Whether every sign-in of a region that a policy applies to is refused unless MFA is shown. */
 export const demandsMfa = (policy: Policy, region: Region): boolean => isRefused(policy, region, "withoutMfa");
 
 /** Whether every sign-in of a region is refused even with MFA, or asked anew every time. */
-export function promptsAlways(policy: Policy, region: Region): boolean {
-  const everyTime = policy.session.signInFrequency?.interval === "everyTime";
-  return isRefused(policy, region, "withMfa", ({ kind }) => everyTime && kind !== "b2bDirectConnectUser");
-}
+export const promptsAlways = (policy: Policy, region: Region): boolean => isRefused(policy, region, "withMfa");
 
-function isRefused(
-  policy: Policy,
-  region: Region,
-  question: Question,
-  otherwise: (circumstances: Circumstances) => boolean = () => false,
-): boolean {
-  const { grant } = policy;
-  if (grant?.controls.some(({ kind }) => kind === "block")) return true;
-  const { set, assumptions } = region.space.context;
-  const mayBeReplaced = question === "withoutMfa" && mayReplaceStrength(policy, region);
-  const can =
-    (one: Circumstances) =>
-    (control: Control): boolean =>
-      canMeet(control, one, question, set, assumptions) ||
-      (mayBeReplaced && control.kind === "authenticationStrength" && !isLegacy(one));
+const withoutControls: Grant = { operator: "OR", controls: [] };
+
+function isRefused(policy: Policy, region: Region, question: Question): boolean {
+  const { grant = withoutControls, session } = policy;
+  const { context } = region.space;
+  const demand = { question, mayBeReplaced: mayReplaceStrength(policy, region), context };
+  const asksAnew = question === "withMfa" && session.signInFrequency?.interval === "everyTime";
   const asked = grantsAsked(grant, region);
-  return [...circumstancesOf(region, grant)].every(
-    (one) => otherwise(one) || asked.every((demanded) => demanded !== undefined && !isMet(demanded, can(one))),
+  return circumstancesOf(region, grant).every(
+    (one) =>
+      (asksAnew && one.kind !== "b2bDirectConnectUser") ||
+      asked.every((demanded) => !isMet(demanded, (control) => canMeet(control, one, demand))),
   );
 }
-
-const isLegacy = ({ clientAppType }: Circumstances): boolean => legacyClients.some((one) => one === clientAppType);
 
 const registration = "urn:user:registersecurityinfo";
 /** Calls that enrol a device are not subject to a demand for an enrolled one. */
 const enrolment = "urn:user:registerdevice";
-const asksForDevice = ({ kind }: Control): boolean => kind === "compliantDevice" || kind === "domainJoinedDevice";
+const enrolled: readonly Control["kind"][] = ["compliantDevice", "domainJoinedDevice"];
 
 /**
  * Whether another policy may replace the strength that a policy for resources demands: one for registering security information that
@@ -78,43 +79,49 @@ function mayReplaceStrength({ target }: Policy, region: Region): boolean {
 }
 
 /** What a grant demands of the targets of a region: of enrolling a device the demands for an enrolled one are left out. */
-function grantsAsked(grant: Grant | undefined, { targets }: Region): readonly (Grant | undefined)[] {
-  const enrols = targets.filter(({ id }) => id === enrolment).length;
-  const waived = grant && { ...grant, controls: grant.controls.filter((control) => !asksForDevice(control)) };
-  return [...(enrols < targets.length ? [grant] : []), ...(enrols > 0 ? [waived] : [])];
+function grantsAsked(grant: Grant, { targets }: Region): readonly Grant[] {
+  const waived = { ...grant, controls: grant.controls.filter(({ kind }) => !enrolled.includes(kind)) };
+  return [...new Set(targets.map(({ id }) => (id === enrolment ? waived : grant)))];
 }
 
-/** A grant without controls asks nothing. */
-const isMet = ({ operator, controls }: Grant, can: (control: Control) => boolean): boolean =>
-  controls.length === 0 || (operator === "AND" ? controls.every(can) : controls.some(can));
+/** A grant without controls asks nothing; one with a block is met by nobody, whatever else it offers. */
+function isMet({ operator, controls }: Grant, can: (control: Control) => boolean): boolean {
+  if (controls.length === 0) return true;
+  const takesAll = operator === "AND" || controls.some(({ kind }) => kind === "block");
+  return takesAll ? controls.every(can) : controls.some(can);
+}
 
-function canMeet(
-  control: Control,
-  { kind, clientAppType, platform, flow, isCompliant, trustType }: Circumstances,
-  question: Question,
-  set: PolicySet,
-  assumptions: Assumptions,
-): boolean {
-  if (legacyClients.some((legacy) => legacy === clientAppType)) return false;
+function canMeet(control: Control, { kind, values }: Circumstances, demand: Demand): boolean {
+  const { question, mayBeReplaced, context } = demand;
+  const { set, assumptions } = context;
+  const client = values.get("clientAppType");
+  if (legacyClients.some((legacy) => legacy === client)) return false;
+  const platform = values.get("platform");
   const isMobile = platform === "iOS" || platform === "android";
+  const passesDevice = values.get("flow") !== "deviceCodeFlow";
   switch (control.kind) {
     case "block":
       return false;
     case "mfa":
       return question === "withMfa" || lesserMfaExists(assumptions) || isUntrusted(kind, assumptions);
     case "authenticationStrength":
-      return question === "withMfa" || !isMfaStrength(control.id, set, assumptions) || isUntrusted(kind, assumptions);
+      return (
+        question === "withMfa" ||
+        mayBeReplaced ||
+        !isMfaStrength(control.id, set, assumptions) ||
+        isUntrusted(kind, assumptions)
+      );
     case "passwordChange":
     case "riskRemediation":
       return question === "withMfa";
     case "compliantDevice":
-      return flow !== "deviceCodeFlow" && isCompliant === "=true";
+      return passesDevice && values.get("device.iscompliant") === "=true";
     case "domainJoinedDevice":
-      return flow !== "deviceCodeFlow" && trustType === "=serverad";
+      return passesDevice && values.get("device.trusttype") === "=serverad";
     case "approvedApplication":
       return !isExternal(kind) && isMobile;
     case "compliantApplication":
-      return !isExternal(kind) && (isMobile || (platform === "windows" && clientAppType === "browser"));
+      return !isExternal(kind) && (isMobile || (platform === "windows" && client === "browser"));
     case "termsOfUse":
       return kind !== "b2bDirectConnectUser";
     case "customAuthenticationFactor":
@@ -148,25 +155,13 @@ function isMfaCombination(combination: string, { temporaryAccessPass, federatedM
   );
 }
 
-/** Every combination of a region that tells a grant's controls apart; what matters to none of them is left at one value. */
-function* circumstancesOf(region: Region, grant: Grant | undefined): Generator<Circumstances> {
-  const asks = new Set(grant?.controls.map(({ kind }) => kind));
-  const applications = asks.has("approvedApplication") || asks.has("compliantApplication");
-  const valuesOf = (key: string, matters: boolean): readonly string[] => {
+/** Every combination of a region that tells a grant's controls apart. */
+function circumstancesOf(region: Region, { controls }: Grant): readonly Circumstances[] {
+  const keys = new Set(["clientAppType", ...controls.flatMap(({ kind }) => decidedBy[kind] ?? [])]);
+  let all: readonly Circumstances[] = [...region.kinds].map((kind) => ({ kind, values: new Map() }));
+  for (const key of keys) {
     const values = region.values(key) ?? [];
-    return matters ? values : values.slice(0, 1);
-  };
-  for (const kind of region.kinds) {
-    for (const clientAppType of region.values("clientAppType") ?? []) {
-      for (const platform of valuesOf("platform", applications)) {
-        for (const flow of valuesOf("flow", asks.has("compliantDevice") || asks.has("domainJoinedDevice"))) {
-          for (const isCompliant of valuesOf("device.iscompliant", asks.has("compliantDevice"))) {
-            for (const trustType of valuesOf("device.trusttype", asks.has("domainJoinedDevice"))) {
-              yield { kind, clientAppType, platform, flow, isCompliant, trustType };
-            }
-          }
-        }
-      }
-    }
+    all = all.flatMap((one) => values.map((value) => ({ ...one, values: new Map([...one.values, [key, value]]) })));
   }
+  return all;
 }

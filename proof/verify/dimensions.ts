@@ -148,7 +148,11 @@ function requirementsOf(context: Context, addresses: ReadonlyMap<string, unknown
 const countryValue = (code: string): string => `country:${code}`;
 const isCountry = (value: string): boolean => value.startsWith("country:");
 const isTenant = (value: string): boolean => value.startsWith("tenant:");
-const isConstant = (value: string): boolean => value.startsWith("=");
+/** Which values a device's attribute may have beside those for none and for any other. */
+const constantsOf =
+  (key: string) =>
+  (value: string): boolean =>
+    value.startsWith("=") && !isList(key);
 
 function targetsOf({ asked, set, compliantNetworks }: Context): string[] {
   const filtered = asked.applicationComparisons.length > 0 ? (set.directory?.servicePrincipals ?? []) : [];
@@ -162,16 +166,16 @@ function targetsOf({ asked, set, compliantNetworks }: Context): string[] {
 }
 
 function requireAttribute(comparison: FilterComparison, required: Map<string, Requirement>): void {
-  const { attribute } = comparison;
-  const key = `device.${attribute.toLowerCase()}`;
+  const key = `device.${comparison.attribute.toLowerCase()}`;
   if (key === "device.iscompliant" || key === "device.trusttype") return;
   const known = required.get(key)?.values ?? ["null", "other"];
   const parts = textComparisonsOf(comparison).filter(({ text }) => text !== null);
-  const asConstant = parts.filter(({ operator }) => operator === "eq" && !isList(attribute));
-  const values = [...known, ...asConstant.map(({ text }) => `=${text}`)];
-  required.set(key, { values, allows: isConstant });
+  const isConstantOf = constantsOf(key);
+  const constants = parts.filter(({ operator }) => operator === "eq").map(({ text }) => `=${text}`);
+  const values = [...known, ...constants.filter(isConstantOf)];
+  required.set(key, { values, allows: isConstantOf });
   for (const part of parts) {
-    if (part.operator !== "eq" || isList(attribute)) required.set(answerKey(key, part), switches.answer);
+    if (part.operator !== "eq" || isList(key)) required.set(answerKey(key, part), switches.answer);
   }
 }
 
@@ -188,6 +192,6 @@ function optional(key: string, addresses: ReadonlyMap<string, unknown>): Require
   if (key === "homeTenant") return { values: ["other"], allows: isTenant };
   if (key === "country" || key === "gpsCountry") return { values: ["other", "unknown"], allows: isCountry };
   if (key === "ip") return { values: addresses.keys() };
-  if (/^device\.[^:]+$/.test(key)) return { values: ["null", "other"], allows: isConstant };
+  if (/^device\.[^:]+$/.test(key)) return { values: ["null", "other"], allows: constantsOf(key) };
   return undefined;
 }

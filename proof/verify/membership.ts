@@ -1,4 +1,5 @@
 import type { Directory, DirectoryGroup, RoleAssignment } from "../model/directory";
+import { once } from "./once";
 
 /** Who belongs to a group or holds a role, as far as a directory tells. */
 export interface Belonging {
@@ -19,8 +20,8 @@ export class Memberships {
   readonly #groups: ReadonlyMap<string, DirectoryGroup>;
   readonly #users: ReadonlySet<string>;
   readonly #assignments = new Map<string, RoleAssignment[]>();
-  readonly #inGroup = new Map<string, Belonging>();
-  readonly #withRole = new Map<string, Belonging>();
+  readonly inGroup = once((id: string) => this.#belongingToGroup(id));
+  readonly withRole = once((id: string) => this.#belongingToRole(id));
 
   constructor(
     private readonly directory: Directory | undefined,
@@ -39,22 +40,6 @@ export class Memberships {
   /** Whether nothing tells who holds which role, so that any listed user may. */
   get rolesUntold(): boolean {
     return this.directory?.rolesOpen === true || (!this.closed && !this.directory?.roleAssignments.length);
-  }
-
-  inGroup(id: string): Belonging {
-    const known = this.#inGroup.get(id);
-    if (known !== undefined) return known;
-    const found = this.#belongingToGroup(id);
-    this.#inGroup.set(id, found);
-    return found;
-  }
-
-  withRole(id: string): Belonging {
-    const known = this.#withRole.get(id);
-    if (known !== undefined) return known;
-    const found = this.#belongingToRole(id);
-    this.#withRole.set(id, found);
-    return found;
   }
 
   /** Whether every member of the inner group is a member of the outer one. */

@@ -1,39 +1,24 @@
 import type { People, Policy } from "../model/policy";
-import { externalKinds, type PersonKind } from "../model/vocabulary";
-import { isExternal, settled } from "./persons";
+import { type PersonKind, personKinds } from "../model/vocabulary";
+import type { Belonging } from "./membership";
+import { isExternal, type Person, settled } from "./persons";
 import type { Present, Region } from "./region";
 import type { Space } from "./space";
 import { every, not, some, type Truth, throughout, truthOf } from "./truth";
 
-const internalKinds: readonly PersonKind[] = ["member", "internalGuest"];
-
 /** Whether a policy's users take in everybody of a region. */
 export function usersMatch({ users }: Policy, region: Region): Truth {
-  const always = answersFor(users, region.space);
+  const always = region.space.whether(users);
   return throughout(region.persons, (present) => {
-    const known = always(present.position);
+    const known = always(present.person);
     return known === "unknown" ? isAmong(users, present, region) : known;
   });
 }
 
-type Answers = (position: number) => Truth;
-
-/** What can be said of a person whatever else is true of the sign-in; worked out once for a space. */
-const answers = new WeakMap<Space, Map<Policy["users"], Answers>>();
-
-function answersFor(users: Policy["users"], space: Space): Answers {
-  const known = answers.get(space) ?? new Map<Policy["users"], Answers>();
-  answers.set(space, known);
-  const before = known.get(users);
-  if (before !== undefined) return before;
-  const found: (Truth | undefined)[] = new Array(space.persons.length).fill(undefined);
-  const answer = (position: number): Truth => {
-    const present = space.anywhere[position];
-    found[position] ??= present === undefined ? "unknown" : isAmong(users, present, space.everything);
-    return found[position] ?? "unknown";
-  };
-  known.set(users, answer);
-  return answer;
+/** See `Space.whether`. */
+export function isAlwaysAmong(users: Policy["users"], person: Person, space: Space): Truth {
+  const kinds = person.kind === undefined ? personKinds : [person.kind];
+  return isAmong(users, { person, kinds }, space.everything);
 }
 
 /** For each kind that the person may be of, and each home tenant, by itself: whichever it is, the answer must be the same. */
@@ -50,21 +35,24 @@ function isAmong(users: Policy["users"], present: Present, region: Region): Trut
 }
 
 function isNamed(people: People, { person }: Present, kind: PersonKind, tenant: string | null, region: Region): Truth {
-  if (people.all || (person.name !== null && people.users.includes(person.name))) return "yes";
+  if (people.all || people.users.some((id) => id === person.name)) return "yes";
   const isGuest = people.guests.some(
     ({ kinds, tenants }) =>
-      kind !== "member" && kinds.includes(kind) && (tenants === "any" || (tenant !== null && tenants.includes(tenant))),
+      kinds.some((one) => one === kind) && (tenants === "any" || tenants.some((one) => one === tenant)),
   );
   if (isGuest) return "yes";
   const { memberships } = region.space.context;
-  const holds = (key: string, belonging: ReturnType<typeof memberships.inGroup>): Truth => {
+  const holds = (key: string, belonging: Belonging): Truth => {
     const found = settled(person, belonging);
     return found === "unsettled" ? region.truth(key, (value) => value === "in") : truthOf(found === "in");
   };
-  const inGroup = some(people.groups, (id) => holds(`group:${id}`, memberships.inGroup(id)));
-  if (inGroup === "yes") return inGroup;
-  const inRole = some(people.roles, (id) => holds(`role:${id}`, memberships.withRole(id)));
-  return some([inGroup, inRole], (truth) => truth);
+  return some(
+    [
+      () => some(people.groups, (id) => holds(`group:${id}`, memberships.inGroup(id))),
+      () => some(people.roles, (id) => holds(`role:${id}`, memberships.withRole(id))),
+    ],
+    (truth) => truth(),
+  );
 }
 
 /** The home tenants that somebody of a kind may have; null: none, or one that no policy names. */
@@ -80,7 +68,7 @@ export function userRiskMatches({ userRiskLevels }: Policy, region: Region): Tru
   if (userRiskLevels === "any") return "yes";
   return every(
     [
-      throughout(region.kinds, (kind) => truthOf(internalKinds.includes(kind) && !externalKinds.includes(kind))),
+      throughout(region.kinds, (kind) => truthOf(!isExternal(kind))),
       region.truth("userRisk", (value) => userRiskLevels.some((level) => level === value)),
     ],
     (truth) => truth,

@@ -57,11 +57,11 @@ export class Population {
     if (kind !== undefined) {
       return { name: null, id: null, listed: false, kind, withoutObject: true, synchronisationAccount: false };
     }
-    const [, form, id] = /^(users?):(.+)$/s.exec(value) ?? [];
-    if (form === undefined || id === undefined) return undefined;
+    const id = /^users?:(.+)/s.exec(value)?.[1];
+    if (id === undefined) return undefined;
     const user = this.#users.get(id);
     return {
-      name: form === "user" ? id : null,
+      name: value === `user:${id}` ? id : null,
       id,
       listed: user !== undefined,
       ...(user?.kind !== undefined && { kind: user.kind }),
@@ -76,9 +76,11 @@ export const isExternal = (kind: PersonKind): boolean => externalKinds.includes(
 /** Whether it is settled that a person belongs to a group or holds a role. */
 export function settled(person: Person, { to, certain, eligible, open }: Belonging): Settled {
   if (person.withoutObject) return to === "role" && person.kind === "serviceProvider" ? "unsettled" : "out";
-  if (person.id !== null && certain.has(person.id)) return "in";
-  return !person.listed || open || (person.id !== null && eligible.has(person.id)) ? "unsettled" : "out";
+  if (isOneOf(certain, person)) return "in";
+  return !person.listed || open || isOneOf(eligible, person) ? "unsettled" : "out";
 }
+
+export const isOneOf = (ids: ReadonlySet<string | null>, { id }: Person): boolean => ids.has(id);
 
 /** What tells two listed users apart, over the groups and roles in question: those that hold for only one of them. */
 export function differenceIn(

@@ -50,7 +50,7 @@ function checkClasses(
   const sizes: number[] = [];
   const classOf = new Map<string, number>();
   classes.forEach((value, index) => {
-    const ids = Object.hasOwn(members, value) ? (members[value] ?? []) : [];
+    const ids = members[value] ?? [];
     sizes.push(ids.length);
     if (!ids.includes(value.slice("users:".length))) {
       problems.add(
@@ -77,7 +77,7 @@ function checkClasses(
       problems.add(`${path}.values`, `The user ${id} of the directory is missing, so the space is not filled.`);
     }
   }
-  if (!problems.any) checkLikeness(classes, sizes, classOf, told, context, path, problems);
+  checkLikeness(classes, sizes, classOf, told, context, path, problems);
 }
 
 function checkLikeness(
@@ -91,7 +91,7 @@ function checkLikeness(
 ): void {
   const { population, asked, memberships } = context;
   const named = (form: string): string[] =>
-    told.flatMap(({ name }) => (name.startsWith(form) ? [name.slice(form.length)] : []));
+    told.filter(({ name }) => name.startsWith(form)).map(({ name }) => name.slice(form.length));
   const groups = new Set([...asked.groups, ...named("group:")]);
   const roles = new Set([...asked.roles, ...named("role:")]);
   const difference = differenceIn(classOf, sizes, [

@@ -3,9 +3,10 @@ import { synchronisationRoles } from "../data";
 import { mfaTrustedAddresses } from "../model/location";
 import { type GuestKind, guestKinds } from "../model/vocabulary";
 import { isList } from "./comparing";
-import { isExternal, settled } from "./persons";
+import { isOneOf, settled } from "./persons";
 import { legacyClients, type Region } from "./region";
-import { exclude, implies, type TextComparison } from "./rules";
+import { exclude, implies } from "./rules";
+import type { ComparisonKey } from "./space";
 import { demandsMfaItself } from "./targets";
 
 /** Whether a reason holds for every sign-in of a region as the certificate's box gives it. */
@@ -14,23 +15,18 @@ export type Check = (region: Region) => boolean;
 export const reasons: Readonly<Record<Reason, Check>> = {
   unregisteredDeviceHasNoAttributes: (region) =>
     are(region, "device", ["unregistered"]) &&
-    region.space.deviceKeys.some((key) => region.said(key)?.every((value) => value !== "null" && value !== "no")),
+    region.space.deviceKeys.some((key) => areNone(region, key, ["null", "no"])),
   comparisonNeedsText: (region) =>
-    comparisons(region).some(({ key, answer }) => {
-      const attribute = /^(device\.[^:]+):/.exec(key)?.[1];
-      return attribute !== undefined && answer === "yes" && region.said(attribute)?.includes("other") === false;
-    }),
+    answered(region, "yes").some(({ attribute }) => areNone(region, attribute, ["other"])),
   comparisonsContradict: contradict,
   legacyClientCarriesNoDevice: (region) =>
     are(region, "clientAppType", legacyClients) && are(region, "device", ["registered"]),
   deviceCodeCarriesNoDevice: (region) =>
     are(region, "flow", ["deviceCodeFlow"]) && are(region, "device", ["registered"]),
   userActionNeedsModernClient: (region) =>
-    are(region, "clientAppType", legacyClients) &&
-    (region.said("target")?.every((value) => value.startsWith("action:")) ?? false),
-  externalUserRiskIsUnseen: (region) =>
-    region.said("userRisk")?.includes("none") === false &&
-    region.everybody.every(({ kinds }) => kinds.every(isExternal)),
+    are(region, "clientAppType", legacyClients) && holdsOf(region, "target", (value) => value.startsWith("action:")),
+  // Of such risks a region has nobody external left.
+  externalUserRiskIsUnseen: (region) => areNone(region, "userRisk", ["none"]) && region.everybody.length === 0,
   nestedGroup: (region) => {
     const { inside, outside } = membershipsOf(region);
     const { memberships } = region.space.context;
@@ -49,45 +45,38 @@ export const reasons: Readonly<Record<Reason, Check>> = {
     region.targets.every((target) => demandsMfaItself(target, region.space.context.assumptions)),
 };
 
-/** Whether a dimension has none but these values left; false where there is no such dimension. */
+/** Whether something is true of all the values left of a dimension; false where there is no such dimension. */
+const holdsOf = (region: Region, key: string, holds: (value: string) => boolean): boolean =>
+  region.said(key)?.every(holds) ?? false;
+
 const are = (region: Region, key: string, values: readonly string[]): boolean =>
-  region.said(key)?.every((value) => values.includes(value)) ?? false;
+  holdsOf(region, key, (value) => values.includes(value));
 
-interface Answered {
-  readonly key: string;
-  readonly attribute: string;
-  readonly comparison: TextComparison;
-  readonly answer: string;
-}
+const areNone = (region: Region, key: string, values: readonly string[]): boolean =>
+  holdsOf(region, key, (value) => !values.includes(value));
 
-/** The comparisons with a text that a region answers throughout. */
-function comparisons(region: Region): Answered[] {
-  return region.space.comparisonKeys.flatMap(({ key, attribute, comparison }) => {
-    const [answer, ...others] = region.said(key) ?? [];
-    return answer === undefined || others.length > 0 ? [] : [{ key, attribute, comparison, answer }];
-  });
-}
+/** The comparisons with a text that a region answers so throughout. */
+const answered = (region: Region, answer: "yes" | "no"): readonly ComparisonKey[] =>
+  region.space.comparisonKeys.filter(({ key }) => are(region, key, [answer]));
 
 /** An attribute of an application may hold several texts, and one of a device's lists does. */
 function contradict(region: Region): boolean {
-  const answered = comparisons(region);
-  return answered.some((first) =>
-    answered.some((second) => {
-      if (first.attribute !== second.attribute || first.answer !== "yes") return false;
-      if (isList(first.attribute.slice("device.".length))) return false;
-      if (second.answer === "no") return implies(first.comparison, second.comparison);
-      if (first.comparison.text === null) return second.comparison.text !== null;
-      return first.key.startsWith("device.") && exclude(first.comparison, second.comparison);
-    }),
-  );
+  const [yes, no] = [answered(region, "yes"), answered(region, "no")];
+  return yes.some(({ attribute, comparison }) => {
+    const ofSame = (others: readonly ComparisonKey[]) =>
+      others.filter((other) => other.attribute === attribute).map((other) => other.comparison);
+    if (isList(attribute)) return false;
+    if (ofSame(no).some((other) => implies(comparison, other))) return true;
+    if (comparison.text === null) return ofSame(yes).some(({ text }) => text !== null);
+    return attribute.startsWith("device.") && ofSame(yes).some((other) => exclude(comparison, other));
+  });
 }
 
-function membershipsOf(region: Region) {
-  const said = region.memberships;
-  const named = (value: string, role: boolean): string[] =>
-    said.flatMap((one) => (one.value === value && one.role === role ? [one.name] : []));
+function membershipsOf({ memberships }: Region) {
+  const named = (asked: string, ofRole: boolean): string[] =>
+    memberships.filter(({ value, role }) => value === asked && role === ofRole).map(({ name }) => name);
   return {
-    inside: { groups: named("in", false) },
+    inside: { groups: named("in", false), roles: named("in", true) },
     outside: { groups: named("out", false), roles: named("out", true) },
   };
 }
@@ -95,9 +84,7 @@ function membershipsOf(region: Region) {
 /** Accounts named by id, and whoever holds one of the two roles without anything that is known telling so. */
 function isSynchronisationAccount(region: Region): boolean {
   const { memberships, assumptions } = region.space.context;
-  const held = region.memberships.flatMap(({ name, role, value }) =>
-    role && value === "in" && synchronisationRoles.includes(name) ? [name] : [],
-  );
+  const held = membershipsOf(region).inside.roles.filter((role) => synchronisationRoles.includes(role));
   return region.everybody.every(({ person }) => {
     if (person.synchronisationAccount) return true;
     if (assumptions.syncRoleHolders !== "assumed") return false;
@@ -105,9 +92,7 @@ function isSynchronisationAccount(region: Region): boolean {
     return held.some((role) => {
       const belonging = memberships.withRole(role);
       return (
-        memberships.rolesUntold &&
-        settled(person, belonging) === "unsettled" &&
-        !belonging.eligible.has(person.id ?? "")
+        memberships.rolesUntold && settled(person, belonging) === "unsettled" && !isOneOf(belonging.eligible, person)
       );
     });
   });

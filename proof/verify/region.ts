@@ -11,7 +11,6 @@ const legacy: readonly string[] = legacyClients;
 /** Somebody of a box, with the kinds that are possible there. */
 export interface Present {
   readonly person: Person;
-  readonly position: number;
   readonly kinds: readonly PersonKind[];
 }
 
@@ -142,7 +141,7 @@ export class Region {
         const found = settled(person, belonging);
         return found !== "unsettled" && found !== value;
       });
-      return contradicted ? [] : [{ person, position, kinds: possible }];
+      return contradicted ? [] : [{ person, kinds: possible }];
     });
   }
 }

@@ -6,8 +6,10 @@ import type { Policy } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
 import { Asked } from "./asked";
 import { Memberships } from "./membership";
+import { once } from "./once";
+import { isAlwaysAmong } from "./people";
 import { type Person, Population } from "./persons";
-import { type Present, Region } from "./region";
+import { Region } from "./region";
 import { objectionTo } from "./reliance";
 import type { TextComparison } from "./rules";
 import { type SignInTo, targetOf } from "./targets";
@@ -68,8 +70,9 @@ export class Space {
   /** Comparisons with a text, each a dimension. */
   readonly comparisonKeys: readonly ComparisonKey[];
   readonly #ipLocations: ReadonlyMap<string, readonly string[]>;
-  #everything: Region | undefined;
-  #anywhere: (Present | undefined)[] | undefined;
+  readonly everything: Region;
+  /** Whether users take in a person whatever else is true of the sign-in. */
+  readonly whether = once((users: Policy["users"]) => once((person: Person) => isAlwaysAmong(users, person, this)));
   /** Of everything that is known of devices, but for whether they are registered. */
   readonly deviceKeys: readonly string[];
   readonly #memberships: readonly { readonly position: number; readonly name: string; readonly role: boolean }[];
@@ -103,6 +106,7 @@ export class Space {
       const [, form, id] = /^(group|role):(.+)$/s.exec(name) ?? [];
       return id === undefined ? [] : [{ position, name: id, role: form === "role" }];
     });
+    this.everything = new Region(this, this.all());
   }
 
   /** @param key the dimension's name, see `keyOf` */
@@ -131,20 +135,6 @@ export class Space {
   /** The box of everything. */
   all(): Box {
     return this.dimensions.map(({ values }) => [...values.keys()]);
-  }
-
-  /** Everybody who is in question, by the index of the value. */
-  get anywhere(): readonly (Present | undefined)[] {
-    if (this.#anywhere === undefined) {
-      this.#anywhere = new Array(this.persons.length).fill(undefined);
-      for (const present of this.everything.persons) this.#anywhere[present.position] = present;
-    }
-    return this.#anywhere;
-  }
-
-  get everything(): Region {
-    this.#everything ??= new Region(this, this.all());
-    return this.#everything;
   }
 }
 

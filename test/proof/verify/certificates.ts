@@ -57,6 +57,17 @@ export class Written {
     };
   }
 
+  /** One leaf for a box, values by dimension joined by commas; another for the rest. */
+  box(box: Readonly<Record<string, string>>, inside: CertificateNode, outside: CertificateNode): CertificateNode {
+    return Object.entries(box).reduceRight<CertificateNode>(
+      (node, [name, values]) =>
+        values.split(",").length === this.valuesOf(name).length
+          ? node
+          : this.cut(name, { [values]: node, rest: outside }),
+      inside,
+    );
+  }
+
   certificate(
     tree: CertificateNode,
     changes: Partial<Certificate> = {},

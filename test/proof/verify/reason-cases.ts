@@ -1,4 +1,4 @@
-import type { CertificateNode, Reason } from "../../../proof/certificate";
+import type { Reason } from "../../../proof/certificate";
 import type { Assumptions } from "../../../proof/model/assumptions";
 import type { Directory } from "../../../proof/model/directory";
 import { verifyCertificate } from "../../../proof/verify";
@@ -161,13 +161,7 @@ export const cases: readonly Case[] = [
 /** The reason for one box, the one policy for the rest. */
 export function holds({ reason, more, members, assumptions, directory }: Case, box: Box): boolean {
   const written = new Written(more, members);
-  const tree = Object.entries(box).reduceRight<CertificateNode>(
-    (inside, [name, values]) =>
-      values.split(",").length === written.valuesOf(name).length
-        ? inside
-        : written.cut(name, { [values]: inside, rest: { policy: "p1" } }),
-    { reason },
-  );
+  const tree = written.box(box, { reason }, { policy: "p1" });
   const set = setOf([policy()], directory && { directory });
   return verifyCertificate(written.certificate(tree, {}, assumptions), set).holds;
 }
