@@ -45,7 +45,7 @@ export function gapsOf({ set, policies, space: before }: Subject, asked: Asked):
   const named = namedBy(asked.intendedExclusions, policies, set.directory);
   // A change may enable a policy, which then tells apart whom it leaves out.
   const also = set.policies.filter((policy) => !policies.includes(policy));
-  const same = also.length === 0 && asked.intendedExclusions.length === 0 && isOf(before, policies);
+  const same = also.length === 0 && asked.intendedExclusions.length === 0 && before.policies.length === policies.length;
   const space = same ? before : spaceOf(policies, set, assumptions, named, also);
   const intended = intendedOf(space, named);
   const budget: Budget = { left: bound };
@@ -126,9 +126,6 @@ export function gapsOf({ set, policies, space: before }: Subject, asked: Asked):
   }
   return { gaps: found, complete, unconfirmed };
 }
-
-const isOf = (space: Space, policies: readonly Policy[]): boolean =>
-  space.policies.length === policies.length && policies.every((policy) => space.policies.includes(policy));
 
 function homeTenantsOf({ directory }: PolicySet): ReadonlyMap<string, string> {
   const tenants = new Map<string, string>();

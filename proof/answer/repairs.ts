@@ -1,5 +1,5 @@
 import type { Question } from "../certificate";
-import { canBeMetWithoutMfa, holdsDuringOutage, matches, type PolicyPart } from "../interpret";
+import { canBeMetWithoutMfa, holdsDuringOutage, matches } from "../interpret";
 import { legacyClients } from "../interpret/controls";
 import type { Policy } from "../model/policy";
 import type { PolicySet } from "../model/policy-set";
@@ -45,14 +45,6 @@ export interface Versions {
   readonly told: readonly Policy[];
   readonly changed: readonly Policy[];
 }
-
-/** Conditions that make a policy what it is: one about risk or a transfer method is not the place to ask everybody for MFA. */
-const ownAim: readonly PolicyPart[] = [
-  "signInRiskLevels",
-  "userRiskLevels",
-  "insiderRiskLevels",
-  "authenticationFlows",
-];
 
 /**
  * The ways in which one policy could be made to cover a sign-in, best first, and none that would lock people out: a policy that
@@ -144,7 +136,7 @@ function changesFor(
   if (everyTime && (!givesMfa || asksEveryTime(policy))) return [];
   const asksOnly = (policy.grant?.controls ?? []).length === 0 && asksEveryTime(policy);
   if (!blocks && !givesMfa && !(earlierClaim && asksOnly)) return [];
-  if (ownAim.some((part) => isConfigured(policy, part))) return [];
+  if (hasOwnAim(policy)) return [];
   const failing = matches(policy, signIn, context).filter(({ applied }) => !applied);
   // A policy for some people, or some applications, is meant for them; another for all is clearer than one that changes its aim.
   if (failing.some(({ property }) => isAbout.test(property))) return [];
@@ -174,9 +166,6 @@ function changesFor(
 
 const isAbout = /\.include(Users|Groups|Roles|Guests|Applications|UserActions|Auth)/;
 
-function isConfigured(policy: Policy, part: PolicyPart): boolean {
-  if (part === "authenticationFlows") return policy.transferMethods !== "any";
-  return (
-    (part === "signInRiskLevels" || part === "userRiskLevels" || part === "insiderRiskLevels") && policy[part] !== "any"
-  );
-}
+/** A policy about risk or a transfer method is not the place to ask everybody for MFA. */
+const hasOwnAim = ({ signInRiskLevels, userRiskLevels, insiderRiskLevels, transferMethods }: Policy): boolean =>
+  [signInRiskLevels, userRiskLevels, insiderRiskLevels, transferMethods].some((one) => one !== "any");

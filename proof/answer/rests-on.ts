@@ -1,6 +1,5 @@
 import type { Policy } from "../model/policy";
 import type { NamedPolicy, ProofResult } from "../result";
-import { volumeOf } from "../solve/box";
 import { type Budget, type Cover, fill, type Tree } from "../solve/search";
 import type { By, Space } from "../space/space";
 import { boxesOf, policiesOf } from "./leaves";
@@ -40,10 +39,7 @@ export function restOf(space: Space, covered: readonly Covered[], budget: Budget
 function essentialOf({ tree, always, covers }: Covered, space: Space, budget: Budget): readonly string[] {
   return [...boxesOf(tree, space.all)].flatMap(([policy, boxes]) => {
     const others = [...always, ...covers.filter((cover) => policyOf(cover) !== policy)];
-    // What escapes, if anything does, is most likely found in the largest box.
-    const volumes = new Map(boxes.map((box) => [box, volumeOf(box)]));
-    const largestFirst = [...boxes].sort((left, right) => (volumes.get(right) ?? 0) - (volumes.get(left) ?? 0));
-    return largestFirst.every((box) => filled(box, others, budget) !== undefined) ? [] : [policy];
+    return boxes.every((box) => filled(box, others, budget) !== undefined) ? [] : [policy];
   });
 }
 

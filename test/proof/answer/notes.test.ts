@@ -1,3 +1,4 @@
+import type { Filter } from "../../../proof/model/filter";
 import type { Policy } from "../../../proof/model/policy";
 import { prove } from "../../../proof/prove";
 import type { Note } from "../../../proof/result";
@@ -56,6 +57,8 @@ describe("whether registering security information is protected", () => {
 });
 
 describe("a policy that blocks everybody", () => {
+  const rule = { kind: "comparison", attribute: "model", operator: "eq", values: ["x"], negated: false } as const;
+  const tagged: Filter = { mode: "exclude", text: "", rule };
   const blocking = (changes: Partial<Policy> = {}) => policy({ id: "b", grant: block, ...changes });
 
   it("is told, since what others cover is not seen behind it", () => {
@@ -72,6 +75,23 @@ describe("a policy that blocks everybody", () => {
   it.each<[string, Partial<Policy>]>([
     ["for some people", { users: { include: people({ groups: ["g"] }), exclude: nobody } }],
     ["for some applications", { target: resources({ applications: ["a"] }) }],
+    ["for user actions", { target: { kind: "userActions", actions: ["urn:user:registerdevice"] } }],
+    ["for all applications but those of a bundle", { target: resources({ all: true }, { office365: true }) }],
+    ["for all applications but those of the other", { target: resources({ all: true }, { adminPortals: true }) }],
+    ["for none of all applications", { target: resources({ all: true }, { all: true }) }],
+    ["for applications that a filter leaves", { target: { ...resources({ all: true }), filter: tagged } as never }],
+    ["on some devices", { deviceFilter: tagged }],
+    ["on a platform", { platforms: ["windows"] }],
+    ["at a sign-in risk", { signInRiskLevels: ["high"] }],
+    ["at a user risk", { userRiskLevels: ["high"] }],
+    ["at an insider risk", { insiderRiskLevels: ["elevated"] }],
+    ["by a transfer method", { transferMethods: ["deviceCodeFlow"] }],
+    ["from a place", { locations: { include: places({ ids: ["office"] }), exclude: places({}) } }],
+    ["outside all places", { locations: { include: places({ all: true }), exclude: places({ all: true }) } }],
+    [
+      "outside trusted places",
+      { locations: { include: places({ all: true }), exclude: places({ allTrusted: true }) } },
+    ],
     ["for all applications but one", { target: resources({ all: true }, { applications: ["a"] }) }],
     ["of legacy clients", { clientAppTypes: ["exchangeActiveSync", "other"] }],
     ["outside a place", { locations: { include: places({ all: true }), exclude: places({ ids: ["office"] }) } }],

@@ -1,4 +1,4 @@
-import { repairsOf } from "../../../proof/answer/repairs";
+import { repairsOf, type Wanted } from "../../../proof/answer/repairs";
 import { standardAssumptions } from "../../../proof/model/assumptions";
 import type { Filter } from "../../../proof/model/filter";
 import type { Policy, Target } from "../../../proof/model/policy";
@@ -18,10 +18,10 @@ import {
 } from "../support/policies";
 import { signIn } from "../support/sign-ins";
 
-const claim = { question: "claim", earlierClaim: false } as const;
-const prompt = { question: "prompt", earlierClaim: true } as const;
+const claim: Wanted = { question: "claim", earlierClaim: false };
+const prompt: Wanted = { question: "prompt", earlierClaim: true };
 
-const repairs = (one: Policy, to: SignIn = signIn(), wanted: typeof claim | typeof prompt = claim) => {
+const repairs = (one: Policy, to: SignIn = signIn(), wanted: Wanted = claim) => {
   const set = setOf([one]);
   const versions = { set, told: set.policies, changed: set.policies };
   return repairsOf(versions, to, standardAssumptions, wanted);
@@ -85,6 +85,18 @@ describe("a policy that could cover a sign-in", () => {
       { target: tiered, platforms: ["windows"] },
       { ...onLinux, target: { id: "a", attributes: { set_tier: ["x"] } } },
       ["Remove conditions.platforms"],
+    ],
+    [
+      "with an old client, where it blocks those and leaves somebody out",
+      { grant: block, clientAppTypes: ["exchangeActiveSync", "other"], users: { include: everyone, exclude: group } },
+      { clientAppType: "other", user: { groups: ["g"] } },
+      ["Remove the group g from conditions.users.excludeGroups"],
+    ],
+    [
+      "where it is not enforced and demands what everybody can do",
+      { state: "reportOnly", grant: grant("AND", control("mfa"), control("termsOfUse")) },
+      {},
+      ['Write state: "enabled"'],
     ],
     [
       "without a device, where it is not enforced and a device is one of two ways to meet it",
@@ -159,7 +171,32 @@ describe("a policy that is not the one to change", () => {
     ["is about insiders", { insiderRiskLevels: ["elevated"] }, {}],
     ["is about a transfer method", { transferMethods: ["deviceCodeFlow"] }, {}],
     ["demands no MFA", { grant: grant("OR", control("termsOfUse")), platforms: ["windows"] }, onLinux],
+    [
+      "demands a device alone, of which an old client has none",
+      { grant: grant("OR", control("compliantDevice")), platforms: ["windows"] },
+      { ...onLinux, clientAppType: "other" },
+    ],
+    [
+      "asks every time and demands nothing",
+      { grant: undefined as never, session: everyTime, platforms: ["windows"] },
+      onLinux,
+    ],
     ["demands nothing", { grant: undefined as never, platforms: ["windows"] }, onLinux],
+    [
+      "blocks an old client beside another",
+      { grant: block, clientAppTypes: ["other", "browser"], users: { include: everyone, exclude: group } },
+      { clientAppType: "other", user: { groups: ["g"] } },
+    ],
+    [
+      "blocks old clients on another platform, and leaves the person out as well",
+      {
+        grant: block,
+        clientAppTypes: legacyOnly,
+        platforms: ["windows"],
+        users: { include: everyone, exclude: group },
+      },
+      { ...onLinux, clientAppType: "other", user: { groups: ["g"] } },
+    ],
     ["blocks all clients", { grant: block, state: "reportOnly" }, {}],
     [
       "blocks old clients on another platform",
@@ -182,10 +219,40 @@ describe("a policy that is not the one to change", () => {
     expect(instructions(policy(changes), signIn(to))).toEqual([]);
   });
 
+  it("demands no MFA, where a prompt is wanted, but is one that asks for it beside another", () => {
+    const users = { include: everyone, exclude: group };
+    const to = signIn({ user: { groups: ["g"] } });
+    const { grant: _, ...frequent } = policy({ users, session: everyTime });
+    expect(instructions(frequent, to, prompt)).toEqual([["Remove the group g from conditions.users.excludeGroups"]]);
+    expect(instructions({ ...frequent, grant: grant("OR", control("termsOfUse")) }, to, prompt)).toEqual([]);
+    expect(instructions({ ...frequent, session: policy().session }, to, prompt)).toEqual([]);
+    expect(instructions(frequent, to)).toEqual([]);
+  });
+
   it("can be met without MFA, or asks every time already, where that is what is wanted", () => {
     const either = policy({ grant: grant("OR", control("mfa"), control("termsOfUse")) });
     expect(instructions(either, signIn(), prompt)).toEqual([]);
     expect(instructions(policy({ session: everyTime }), signIn(), prompt)).toEqual([]);
+  });
+});
+
+describe("where a prompt is wanted as well", () => {
+  const wanted: Wanted = { question: "prompt", earlierClaim: false };
+  const outside = policy({ users: { include: everyone, exclude: group } });
+  const member = signIn({ user: { groups: ["g"] } });
+  const end = "Remove the group g from conditions.users.excludeGroups";
+  const every = 'Write {"isEnabled": true, "frequencyInterval": "everyTime"} as sessionControls.signInFrequency';
+
+  it("MFA is demanded, alone or with a frequency", () => {
+    const found = repairs(outside, member, wanted);
+    expect(found.map((repair) => repair.instructions)).toEqual([[end], [end, every]]);
+    expect(found.map(({ after }) => after.session.signInFrequency?.interval)).toEqual([undefined, "everyTime"]);
+  });
+
+  it("a frequency is no change of a policy that asks every time already, or demands no MFA", () => {
+    expect(repairs({ ...outside, session: everyTime }, member, wanted).map((one) => one.instructions)).toEqual([[end]]);
+    const { grant: _, ...nothing } = outside;
+    expect(repairs(nothing, member, wanted)).toEqual([]);
   });
 });
 
