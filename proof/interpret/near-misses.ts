@@ -44,17 +44,17 @@ function wouldCover(policy: Policy, signIn: SignIn, context: Context, question: 
   return !canBeMet(policy, signIn, context) || asksEveryTime(policy, signIn);
 }
 
-function lackingParts(policy: Policy, signIn: SignIn, context: Context): Finding[] {
-  const lacking: Finding[] = matches(policy, signIn, context).filter(({ applied }) => !applied);
+type Lacking = Omit<Finding, "applied">;
+
+function lackingParts(policy: Policy, signIn: SignIn, context: Context): Lacking[] {
+  const lacking: Lacking[] = matches(policy, signIn, context).filter(({ applied }) => !applied);
   if (!holdsDuringOutage(policy, context))
     lacking.push({
-      applied: false,
       property: "sessionControls.disableResilienceDefaults",
       because:
         "sessionControls.disableResilienceDefaults is not on, so the policy is not evaluated in full during an outage",
     });
-  if (policy.state !== "enabled")
-    lacking.push({ applied: false, property: "state", because: `state is ${graphState[policy.state]}` });
+  if (policy.state !== "enabled") lacking.push({ property: "state", because: `state is ${graphState[policy.state]}` });
   return lacking;
 }
 

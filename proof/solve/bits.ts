@@ -1,17 +1,14 @@
 /** A set of values of one dimension, by index. Never changed once it is shared. */
 export type Bits = Uint32Array;
 
-const wordsOf = (size: number): number => Math.max(1, Math.ceil(size / 32));
-
 export function noBits(size: number): Bits {
-  return new Uint32Array(wordsOf(size));
+  return new Uint32Array(Math.ceil(size / 32));
 }
 
 export function allBits(size: number): Bits {
   const bits = noBits(size).fill(0xffffffff);
   const rest = size % 32;
-  if (size === 0) bits[0] = 0;
-  else if (rest !== 0) bits[bits.length - 1] = 2 ** rest - 1;
+  if (rest !== 0) bits[bits.length - 1] = 2 ** rest - 1;
   return bits;
 }
 
@@ -26,21 +23,15 @@ export function hasBit(bits: Bits, index: number): boolean {
 }
 
 export function intersection(left: Bits, right: Bits): Bits {
-  const made = new Uint32Array(left.length);
-  for (let index = 0; index < made.length; index += 1) made[index] = (left[index] ?? 0) & (right[index] ?? 0);
-  return made;
+  return left.map((word, index) => word & (right[index] ?? 0));
 }
 
 export function union(left: Bits, right: Bits): Bits {
-  const made = new Uint32Array(left.length);
-  for (let index = 0; index < made.length; index += 1) made[index] = (left[index] ?? 0) | (right[index] ?? 0);
-  return made;
+  return left.map((word, index) => word | (right[index] ?? 0));
 }
 
 export function difference(left: Bits, right: Bits): Bits {
-  const made = new Uint32Array(left.length);
-  for (let index = 0; index < made.length; index += 1) made[index] = (left[index] ?? 0) & ~(right[index] ?? 0);
-  return made;
+  return left.map((word, index) => word & ~(right[index] ?? 0));
 }
 
 export function isEmpty(bits: Bits): boolean {
@@ -53,37 +44,32 @@ export function sameBits(left: Bits, right: Bits): boolean {
 
 export function indicesOf(bits: Bits): number[] {
   const indices: number[] = [];
-  for (let word = 0; word < bits.length; word += 1) {
-    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) {
-      indices.push(word * 32 + (31 - Math.clz32(rest & -rest)));
-    }
-  }
+  bits.forEach((word, position) => {
+    for (let rest = word; rest !== 0; rest &= rest - 1) indices.push(position * 32 + lowestOf(rest));
+  });
   return indices;
 }
 
+/** The least value of a set; -1 of one that is empty. */
 export function firstBit(bits: Bits): number {
-  for (let word = 0; word < bits.length; word += 1) {
-    const part = bits[word] ?? 0;
-    if (part !== 0) return word * 32 + (31 - Math.clz32(part & -part));
-  }
-  return -1;
+  const position = bits.findIndex((word) => word !== 0);
+  return position === -1 ? -1 : position * 32 + lowestOf(bits[position] ?? 0);
+}
+
+/** The position of the lowest bit of a word that has one. */
+export function lowestOf(word: number): number {
+  return 31 - Math.clz32(word & -word);
 }
 
 export function countBits(bits: Bits): number {
-  let count = 0;
-  for (let index = 0; index < bits.length; index += 1) {
-    const word = bits[index] ?? 0;
-    if (word !== 0) count += countWord(word);
-  }
-  return count;
+  return bits.reduce((count, word) => count + countWord(word), 0);
 }
 
 /** How many of the bits under the masks are set; each mask lies over the word at its position. */
 export function countUnder(bits: Bits, positions: readonly number[], masks: Bits): number {
   let count = 0;
   for (let index = 0; index < masks.length; index += 1) {
-    const word = (bits[positions[index] ?? 0] ?? 0) & (masks[index] ?? 0);
-    if (word !== 0) count += countWord(word);
+    count += countWord((bits[positions[index] ?? 0] ?? 0) & (masks[index] ?? 0));
   }
   return count;
 }

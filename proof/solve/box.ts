@@ -1,5 +1,5 @@
 import { allBits, type Bits, countBits, countUnder, countWord, difference, intersection } from "./bits";
-import type { Formula, Literal } from "./formula";
+import type { Formula, Junction, Literal } from "./formula";
 
 /** A region of sign-ins: for each dimension the values that are still in question, never none. */
 export type Box = readonly Bits[];
@@ -7,26 +7,10 @@ export type Box = readonly Bits[];
 /** What a formula says of a box: of the whole of it, of nothing in it, or it takes a closer look. */
 export type Extent = "all" | "none" | "some";
 
-/** The same as `lookAt` tells, without what it measures. */
 export function extentOf(formula: Formula, box: Box): Extent {
   if (typeof formula === "boolean") return formula ? "all" : "none";
-  if (formula.op === "in") return extentOfLiteral(formula, boxAt(box, formula.dimension));
-  const [decided, other] = formula.op === "and" ? (["none", "all"] as const) : (["all", "none"] as const);
-  let extent: Extent = other;
-  for (const part of formula.of) {
-    const lies = extentOf(part, box);
-    if (lies === decided) return decided;
-    if (lies === "some") extent = "some";
-  }
-  return extent;
-}
-
-function extentOfLiteral(literal: Literal, bits: Bits): Extent {
-  if (bits.length > 1) return measureLiteral(literal, bits);
-  const [word = 0] = bits;
-  const [values = 0] = literal.values;
-  if ((word & values) === 0) return "none";
-  return (word & ~values) === 0 ? "all" : "some";
+  const lies = measure(formula, box);
+  return typeof lies === "string" ? lies : "some";
 }
 
 export function boxAt(box: Box, dimension: number): Bits {
@@ -71,81 +55,73 @@ function workOf(share: number): number {
 }
 
 export function lookAt(formula: Formula, box: Box): Look {
+  if (typeof formula === "boolean") return formula ? "all" : "none";
   const lies = measure(formula, box);
-  if (lies !== "some") return lies;
-  const { literal, share, rest } = measured;
-  if (literal === undefined) throw new RangeError("An open formula has an open literal.");
-  return { literal, share, rest };
+  return typeof lies === "string" ? lies : { literal: lies, share: measured.share, rest: measured.rest };
 }
 
 /** What `measure` found of a formula that is open. One place for all, since millions of formulas are measured. */
-const measured: { literal: Literal | undefined; share: number; rest: number } = {
-  literal: undefined,
-  share: 0,
-  rest: 0,
-};
+const measured = { share: 0, rest: 0 };
 
-function measure(formula: Formula, box: Box): Extent {
-  if (typeof formula === "boolean") return formula ? "all" : "none";
+/** How a formula lies to a box; where it is open, its first literal that is. */
+function measure(formula: Literal | Junction, box: Box): "all" | "none" | Literal {
   if (formula.op === "in") return measureLiteral(formula, boxAt(box, formula.dimension));
   return formula.op === "and" ? measureAll(formula.of, box) : measureAny(formula.of, box);
 }
 
 /** What is cut out first lies outside the first part, then inside it and outside the second one, and so on. */
-function measureAll(parts: readonly Formula[], box: Box): Extent {
-  let literal: Literal | undefined;
+function measureAll(parts: Junction["of"], box: Box): "all" | "none" | Literal {
+  let first: Literal | undefined;
   let share = 1;
   let rest = 0;
   for (const part of parts) {
     const lies = measure(part, box);
     if (lies === "none") return lies;
     if (lies === "all") continue;
-    literal ??= measured.literal;
+    first ??= lies;
     rest += workOf(share) * measured.rest;
     share *= measured.share;
   }
-  return found(literal, share, rest) ?? "all";
+  measured.share = share;
+  measured.rest = rest;
+  return first ?? "all";
 }
 
 /** What is left outside of all parts is cut by each of them in turn. */
-function measureAny(parts: readonly Formula[], box: Box): Extent {
-  let literal: Literal | undefined;
+function measureAny(parts: Junction["of"], box: Box): "all" | "none" | Literal {
+  let first: Literal | undefined;
   let outside = 1;
   let rest = 1;
   for (const part of parts) {
     const lies = measure(part, box);
     if (lies === "all") return lies;
     if (lies === "none") continue;
-    literal ??= measured.literal;
+    first ??= lies;
     rest *= measured.rest;
     outside *= 1 - measured.share;
   }
-  return found(literal, 1 - outside, rest) ?? "none";
+  measured.share = 1 - outside;
+  measured.rest = rest;
+  return first ?? "none";
 }
 
-function measureLiteral(literal: Literal, bits: Bits): Extent {
+function measureLiteral(literal: Literal, bits: Bits): "all" | "none" | Literal {
   const inside = countWithin(bits, literal);
   if (inside === 0) return "none";
   const all = sizeOf(bits);
   if (inside === all) return "all";
-  const share = inside / all;
-  return found(literal, share, workOf(1 - share)) ?? "some";
-}
-
-function found(literal: Literal | undefined, share: number, rest: number): "some" | undefined {
-  if (literal === undefined) return undefined;
-  measured.literal = literal;
-  measured.share = share;
-  measured.rest = rest;
-  return "some";
+  measured.share = inside / all;
+  measured.rest = workOf(1 - measured.share);
+  return literal;
 }
 
 const sizes = new WeakMap<Bits, number>();
 
 function sizeOf(bits: Bits): number {
-  if (bits.length === 1) return countBits(bits);
-  const known = sizes.get(bits);
-  if (known !== undefined) return known;
+  return bits.length === 1 ? countWord(bits[0] ?? 0) : (sizes.get(bits) ?? counted(bits));
+}
+
+function counted(bits: Bits): number {
   const size = countBits(bits);
   sizes.set(bits, size);
   return size;
@@ -165,9 +141,7 @@ interface Words {
 
 const words = new WeakMap<Literal, Words>();
 
-function wordsOf(literal: Literal): Words {
-  const known = words.get(literal);
-  if (known !== undefined) return known;
+function wordsIn(literal: Literal): Words {
   const { values, size } = literal;
   const others = difference(allBits(size), values);
   const inside = positionsOf(values);
@@ -190,18 +164,15 @@ function positionsOf(bits: Bits): readonly number[] {
 
 function countWithin(bits: Bits, literal: Literal): number {
   if (bits.length === 1) return countWord((bits[0] ?? 0) & (literal.values[0] ?? 0));
-  const { positions, masks, complement } = wordsOf(literal);
+  const { positions, masks, complement } = words.get(literal) ?? wordsIn(literal);
   const count = countUnder(bits, positions, masks);
   return complement ? sizeOf(bits) - count : count;
 }
 
 /** The literals of a formula that are open on a box and matter to it, in the order in which they stand. */
 export function openLiterals(formula: Formula, box: Box, found: Literal[] = []): Literal[] {
-  if (typeof formula === "boolean") return found;
-  if (formula.op === "in") {
-    if (extentOf(formula, box) === "some") found.push(formula);
-    return found;
-  }
-  for (const part of formula.of) if (extentOf(part, box) === "some") openLiterals(part, box, found);
+  if (typeof formula === "boolean" || typeof measure(formula, box) === "string") return found;
+  if (formula.op === "in") found.push(formula);
+  else for (const part of formula.of) openLiterals(part, box, found);
   return found;
 }

@@ -23,7 +23,7 @@ export function literal(dimension: number, size: number, indices: Iterable<numbe
   return literalOf({ op: "in", dimension, size, values: bitsOf(size, indices) });
 }
 
-function literalOf(made: Literal): Formula {
+function literalOf(made: Literal): Literal | boolean {
   if (isEmpty(made.values)) return false;
   return sameBits(made.values, allBits(made.size)) ? true : made;
 }
@@ -47,12 +47,10 @@ function join(op: "and" | "or", parts: readonly Formula[]): Formula {
       if (part !== neutral) return part;
     } else if (part.op === "in") {
       const merged = merge(op, literals.get(part.dimension), part);
-      if (typeof merged === "boolean") {
-        if (merged !== neutral) return merged;
-        literals.delete(part.dimension);
-      } else literals.set(part.dimension, merged);
+      if (typeof merged === "boolean") return merged;
+      literals.set(part.dimension, merged);
     } else if (part.op === op) {
-      for (let index = part.of.length - 1; index >= 0; index -= 1) queue.push(part.of[index] ?? neutral);
+      for (const inner of [...part.of].reverse()) queue.push(inner);
     } else others.push(part);
   }
   const of = [...literals.values(), ...others];
@@ -61,11 +59,10 @@ function join(op: "and" | "or", parts: readonly Formula[]): Formula {
   return of.length === 1 ? first : { op, of };
 }
 
+/** Two literals of one dimension as one. Neither is empty or full, so that where they decide anything, they decide it all. */
 function merge(op: "and" | "or", seen: Literal | undefined, part: Literal): Literal | boolean {
   if (seen === undefined) return part;
-  const values = op === "and" ? intersection(seen.values, part.values) : union(seen.values, part.values);
-  const merged = literalOf({ ...part, values });
-  return typeof merged === "boolean" || merged.op === "in" ? merged : false;
+  return literalOf({ ...part, values: (op === "and" ? intersection : union)(seen.values, part.values) });
 }
 
 export function not(formula: Formula): Formula {

@@ -40,14 +40,13 @@ export function narrowed<By>(front: Front<By>, part: Box, dimension: number): Fr
 }
 
 /**
- * Where to cut: at a literal of the cover that leaves least to do. Undefined where no cover reaches the box. Narrow covers wait
+ * Where to cut: at a literal of the cover that leaves least to do, the first of equals. Undefined where no cover reaches the box. Narrow covers wait
  * until broad ones have left little for them, or else each would be cut out of what a broad one covers anyway.
  */
 export function literalToCut<By>({ open }: Front<By>): Literal | undefined {
   let best: OpenLook | undefined;
   for (const { look } of open) {
-    if (best === undefined || look.rest < best.rest || (look.rest === best.rest && look.share > best.share))
-      best = look;
+    if (best === undefined || look.rest < best.rest) best = look;
   }
   return best?.literal;
 }

@@ -1,4 +1,4 @@
-import { firstBit } from "./bits";
+import { type Bits, firstBit, lowestOf } from "./bits";
 import { type Box, boxAt, cut } from "./box";
 import { type Front, frontOf, literalToCut, narrowed } from "./front";
 import { type Budget, type Cover, spend } from "./search";
@@ -6,41 +6,43 @@ import { type Budget, type Cover, spend } from "./search";
 /** How unusual each value of each dimension is: 0 for the most ordinary. */
 export type Costs = readonly (readonly number[])[];
 
-/** The value of a dimension that is the most ordinary within a box. */
-export function cheapestValue(box: Box, dimension: number, costs: Costs): number {
-  const bits = boxAt(box, dimension);
-  const row = costs[dimension] ?? [];
+/** The value within a set that is the most ordinary, the first of equals. */
+function cheapestOf(bits: Bits, row: readonly number[]): number {
   // Dimensions list ordinary values first, so the first value is nearly always it.
   let best = firstBit(bits);
-  const lowest = leastOf(row);
-  for (let word = best >>> 5; word < bits.length && (row[best] ?? 0) > lowest; word += 1) {
+  const lowest = least.get(row) ?? leastOf(row);
+  for (let word = best >>> 5; word < bits.length && costIn(row, best) > lowest; word += 1) {
     for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) {
-      const index = word * 32 + (31 - Math.clz32(rest & -rest));
-      if ((row[index] ?? 0) < (row[best] ?? 0)) best = index;
+      const index = word * 32 + lowestOf(rest);
+      if (costIn(row, index) < costIn(row, best)) best = index;
     }
   }
   return best;
 }
 
+const costIn = (row: readonly number[], value: number): number => row[value] ?? 0;
+
 const least = new WeakMap<readonly number[], number>();
 
 function leastOf(row: readonly number[]): number {
-  const known = least.get(row);
-  if (known !== undefined) return known;
   const found = row.reduce((lower, cost) => Math.min(lower, cost), Number.POSITIVE_INFINITY);
   least.set(row, found);
   return found;
 }
 
 function costOf(box: Box, dimension: number, costs: Costs): number {
-  return costs[dimension]?.[cheapestValue(box, dimension, costs)] ?? 0;
+  const row = costs[dimension] ?? [];
+  return costIn(row, cheapestOf(boxAt(box, dimension), row));
 }
 
 /** The cost of the most ordinary sign-in of a box. */
 export function cheapest(box: Box, costs: Costs): number {
-  let sum = 0;
-  for (let dimension = 0; dimension < box.length; dimension += 1) sum += costOf(box, dimension, costs);
-  return sum;
+  return costs.reduce((sum, row, dimension) => sum + costIn(row, cheapestOf(boxAt(box, dimension), row)), 0);
+}
+
+/** The most ordinary point of a box: one value in each dimension. */
+export function pointOf(box: Box, costs: Costs): readonly number[] {
+  return costs.map((row, dimension) => cheapestOf(boxAt(box, dimension), row));
 }
 
 /** How many boxes more are looked at for a sign-in that is more ordinary than one that was found. */
@@ -58,20 +60,17 @@ export function mostOrdinaryGap<By>(
   costs: Costs,
   budget: Budget,
 ): Box | undefined {
-  let best: Box | undefined;
-  let bestCost = Number.POSITIVE_INFINITY;
-
+  let best: { readonly box: Box; readonly cost: number } | undefined;
   let left = patience;
 
   const visit = (region: Box, front: Front<By>, cost: number): void => {
-    if (cost >= bestCost || left <= 0) return;
+    if (left === 0) return;
     if (best !== undefined) left -= 1;
     spend(budget, front.open.length);
     if (front.leaf !== undefined) return;
     const literal = literalToCut(front);
     if (literal === undefined) {
-      best = region;
-      bestCost = cost;
+      best = { box: region, cost };
       return;
     }
     const { dimension } = literal;
@@ -80,7 +79,7 @@ export function mostOrdinaryGap<By>(
       .map((part) => ({ part, cost: without + costOf(part, dimension, costs) }))
       .sort((left, right) => left.cost - right.cost);
     for (const { part, cost: partCost } of parts) {
-      if (partCost < bestCost) visit(part, narrowed(front, part, dimension), partCost);
+      if (best === undefined || partCost < best.cost) visit(part, narrowed(front, part, dimension), partCost);
     }
   };
 
@@ -89,10 +88,5 @@ export function mostOrdinaryGap<By>(
   } catch (error) {
     if (best === undefined) throw error;
   }
-  return best;
-}
-
-/** The most ordinary point of a box: one value in each dimension. */
-export function pointOf(box: Box, costs: Costs): readonly number[] {
-  return box.map((_, dimension) => cheapestValue(box, dimension, costs));
+  return best?.box;
 }

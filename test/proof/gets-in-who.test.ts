@@ -68,6 +68,8 @@ describe("whether a person gets in", () => {
     const hybrid = setOf([policy({ grant: grant("AND", control("mfa"), control("domainJoinedDevice")) })]);
     const having = (trustType: "ServerAD" | "AzureAD") => ({ ...person, devices: [{ isCompliant: false, trustType }] });
     expect(getsIn(hybrid, having("AzureAD"), whole).verdict).toBe("lockedOut");
+    const compliant = setOf([policy({ grant: grant("AND", control("mfa"), control("compliantDevice")) })]);
+    expect(getsIn(compliant, having("ServerAD"), whole).verdict).toBe("lockedOut");
     expect(getsIn(hybrid, having("ServerAD"), whole)).toMatchObject({
       verdict: "getsIn",
       signIn: { device: { trustType: "ServerAD" } },

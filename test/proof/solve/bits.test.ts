@@ -3,12 +3,15 @@ import {
   allBits,
   bitsOf,
   countBits,
+  countUnder,
+  countWord,
   difference,
   firstBit,
   hasBit,
   indicesOf,
   intersection,
   isEmpty,
+  noBits,
   sameBits,
   union,
 } from "../../../proof/solve/bits";
@@ -47,7 +50,43 @@ describe("a set of values", () => {
   });
 
   it("of all holds no more than there are", () => {
-    for (const count of [1, 31, 32, 33, 64, size]) expect(indicesOf(allBits(count))).toEqual(every.slice(0, count));
+    for (const count of [0, 1, 31, 32, 33, 64, size]) expect(indicesOf(allBits(count))).toEqual(every.slice(0, count));
+  });
+
+  it("that is empty has no first value, and lacks any that a sign-in may have", () => {
+    expect([noBits(0), noBits(size)].map(firstBit)).toEqual([-1, -1]);
+    expect([-1, 0, size].map((value) => hasBit(noBits(size), value))).toEqual([false, false, false]);
+    expect(hasBit(allBits(size), -1)).toBe(false);
+    expect(isEmpty(allBits(0))).toBe(true);
+  });
+
+  it("is left as it is by what is made of it", () => {
+    const [a, b] = [bitsOf(size, [0, 33]), bitsOf(size, [33, 69])];
+    for (const make of [union, intersection, difference]) make(a, b);
+    expect([indicesOf(a), indicesOf(b)]).toEqual([
+      [0, 33],
+      [33, 69],
+    ]);
+  });
+
+  it("is counted under masks that lie over some of its words", () => {
+    const bits = bitsOf(size, [0, 1, 31, 32, 40, 69]);
+    expect(countUnder(bits, [], new Uint32Array())).toBe(0);
+    expect(countUnder(bits, [0], Uint32Array.of(0x80000003))).toBe(3);
+    expect(countUnder(bits, [2, 0], Uint32Array.of(0xffffffff, 1))).toBe(2);
+    expect(countUnder(bits, [1], Uint32Array.of(0xfffffffe))).toBe(1);
+  });
+
+  it("of one word is counted bit by bit", () => {
+    for (const [word, count] of [
+      [0, 0],
+      [1, 1],
+      [0x80000000, 1],
+      [0xffffffff, 32],
+      [0x55555555, 16],
+      [0xf0f00001, 9],
+    ] as const)
+      expect(countWord(word)).toBe(count);
   });
 });
 

@@ -22,6 +22,13 @@ describe("the covers that reach a box", () => {
     expect(frontOf(inside, [cover("most", most), cover("half", half)])).toEqual({ leaf: "half", open: [] });
   });
 
+  it("are one alone too where it covers all of a part", () => {
+    const front = frontOf(box, [cover("narrow", narrow), cover("half", half), cover("most", most)]);
+    expect(narrowed(front, [bitsOf(4, [1]), allBits(4), allBits(2)], 0)).toEqual({ leaf: "half", open: [] });
+    const missed = narrowed(front, [bitsOf(4, [2]), allBits(4), allBits(2)], 0);
+    expect(missed.open.map((one) => one.cover.by)).toEqual(["narrow", "most"]);
+  });
+
   it("are told of a part as if they were looked at anew", () => {
     const covers = [cover("half", half), cover("most", most), cover("narrow", narrow)];
     const front = frontOf(box, covers);
@@ -39,6 +46,14 @@ describe("where a box is cut", () => {
     expect(cutOf(cover("half", half), cover("most", most))).toBe(most);
     expect(cutOf(cover("most", most), cover("half", half))).toBe(most);
     expect(cutOf(cover("narrow", narrow), cover("half", half))).toBe(half);
+  });
+
+  it("is at the first of those that leave the same", () => {
+    const others = [literal(0, 4, [0, 1]), literal(1, 4, [2, 3]), literal(2, 2, [1])];
+    for (const first of others) {
+      const covers = [first, ...others.filter((one) => one !== first)].map((formula) => cover("equal", formula));
+      expect(cutOf(...covers)).toBe(first);
+    }
   });
 
   it("is nowhere where no cover reaches it", () => {

@@ -1,5 +1,5 @@
 import { allBits, bitsOf } from "../../../proof/solve/bits";
-import { lookAt } from "../../../proof/solve/box";
+import { extentOf, lookAt } from "../../../proof/solve/box";
 import { and, type Formula, literal, or } from "../../../proof/solve/formula";
 
 const box = [allBits(4), allBits(40), allBits(2)];
@@ -39,6 +39,25 @@ describe("a closer look at a formula that is open", () => {
     const look = measured(or(half, quarter, other));
     expect(look.share).toBeCloseTo(1 - 0.5 * 0.75 * 0.5);
     expect(look.rest).toBeCloseTo(work(0.5) * work(0.75) * work(0.5));
+  });
+
+  it("measures more parts than a number has room for", () => {
+    const count = 1_200;
+    const halves = Array.from({ length: count }, (_, dimension) => literal(dimension, 2, [0]));
+    const whole = halves.map(() => allBits(2));
+    const look = lookAt(and(...halves), whole);
+    const rest = halves.reduce((sum, _, index) => sum + work(0.5 ** index) * work(0.5), 0);
+    expect(look).toMatchObject({ share: 0, rest: expect.closeTo(rest) });
+    expect(lookAt(or(...halves), whole)).toMatchObject({ share: 1, rest: expect.closeTo(0) });
+  });
+
+  it("is told of what is decided already", () => {
+    expect([true, false].map((formula) => lookAt(formula, box))).toEqual(["all", "none"]);
+    expect([true, false].map((formula) => extentOf(formula, box))).toEqual(["all", "none"]);
+  });
+
+  it("fails for a dimension that the box does not have", () => {
+    expect(() => lookAt(literal(3, 2, [0]), box)).toThrow(RangeError);
   });
 
   it("names the first literal that is open, past those that are decided", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { allBits, bitsOf } from "../../../proof/solve/bits";
-import { extentOf, openLiterals, volumeOf } from "../../../proof/solve/box";
-import { and, literal, not, or } from "../../../proof/solve/formula";
+import { type Box, extentOf, openLiterals, volumeOf } from "../../../proof/solve/box";
+import { and, type Formula, literal, not, or } from "../../../proof/solve/formula";
 
 const size = 100;
 const values = fc.uniqueArray(fc.nat({ max: size - 1 }), { minLength: 1 });
@@ -46,5 +46,18 @@ describe("the literals that are open in a box", () => {
     expect(new Set(dimensions([allBits(3), allBits(3)]))).toEqual(new Set([0, 1]));
     expect(new Set(dimensions([allBits(3), bitsOf(3, [0])]))).toEqual(new Set([0]));
     expect(dimensions([bitsOf(3, [0]), bitsOf(3, [0])])).toEqual([]);
+  });
+
+  it("are not those of a part that is decided by another", () => {
+    const third = literal(2, 3, [0]);
+    const [out, inside, all] = [bitsOf(3, [1]), bitsOf(3, [0]), allBits(3)];
+    const dimensions = (formula: Formula, box: Box) => openLiterals(formula, box).map(({ dimension }) => dimension);
+    expect(dimensions(or(and(first, second), third), [out, all, all])).toEqual([2]);
+    expect(dimensions(and(or(first, second), third), [inside, all, all])).toEqual([2]);
+    expect(dimensions(or(first, second), [inside, all, all])).toEqual([]);
+    expect(dimensions(first, [all, all, all])).toEqual([0]);
+    expect(dimensions(first, [out, all, all])).toEqual([]);
+    expect(dimensions(true, [all, all, all])).toEqual([]);
+    expect(dimensions(false, [all, all, all])).toEqual([]);
   });
 });
