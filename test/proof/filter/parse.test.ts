@@ -54,6 +54,20 @@ describe("one comparison", () => {
     expect(rule(`device.isCompliant -eq ${written}`)).toEqual(compliant);
   });
 
+  it.each(["False", "false", '"False"', "'FALSE'", "$false", "$FALSE"])(
+    "reads its value %s as the other one",
+    (written) => {
+      expect(rule(`device.isCompliant -eq ${written}`)).toEqual({ ...compliant, values: [false] });
+    },
+  );
+
+  it("reads a list of fixed values, and of words that stand for Booleans, in the attribute's own form", () => {
+    expect(rule(`device.deviceOwnership -ne 'COMPANY'`)).toMatchObject({ values: ["Company"], negated: true });
+    expect(rule('device.profileType -eq "iot"')).toMatchObject({ values: ["IoT"] });
+    expect(fault("device.deviceOwnership -eq True").why).toContain("deviceOwnership is not documented to have");
+    expect(fault("device.model -in [True]").why).toContain("a text, with true");
+  });
+
   it.each(["null", "$null", "NULL"])("reads %s as no value", (written) => {
     expect(rule(`device.model -ne ${written}`)).toEqual({ ...model("a"), values: [null], negated: true });
   });
@@ -105,7 +119,27 @@ describe("several comparisons", () => {
     expect(rule(`-not -not ${A}`)).toEqual(model("a"));
   });
 
+  it("negates the next comparison or bracket, and no other", () => {
+    expect(rule(`${A} -and -not ${B} -and ${C}`)).toEqual({
+      kind: "and",
+      of: [model("a"), { kind: "not", of: model("b") }, model("c")],
+    });
+    expect(rule(`-not (-not ${A} -or ${B}) -and ${C}`)).toEqual({
+      kind: "and",
+      of: [{ kind: "not", of: { kind: "or", of: [{ kind: "not", of: model("a") }, model("b")] } }, model("c")],
+    });
+    expect(rule(`-not -not -not (${A})`)).toEqual({ kind: "not", of: model("a") });
+  });
+
   it("joins many of one kind side by side", () => {
+    expect(rule(`${A} -and ${B} -and ${C}`)).toEqual({ kind: "and", of: [model("a"), model("b"), model("c")] });
+    expect(rule(`${A} -and ${B} -or ${B} -and ${C}`)).toEqual({
+      kind: "or",
+      of: [
+        { kind: "and", of: [model("a"), model("b")] },
+        { kind: "and", of: [model("b"), model("c")] },
+      ],
+    });
     expect(rule(`${A} -or ${B} -or ${C}`)).toEqual({ kind: "or", of: [model("a"), model("b"), model("c")] });
   });
 });
@@ -119,6 +153,11 @@ describe("filters for applications", () => {
       values: ["requireMFA"],
       negated: false,
     });
+  });
+
+  it("says for what a filter is whose attribute is not known", () => {
+    expect(fault('device.colour -eq "a"').why).toContain("which filters for devices do not have");
+    expect(fault('device.model -eq "a"', "application").why).toContain("which filters for applications do not have");
   });
 
   it.each([

@@ -1,12 +1,32 @@
 import { bitsOf, indicesOf } from "../../../proof/solve/bits";
 import { and, type Formula, literal, or } from "../../../proof/solve/formula";
-import { holdsAt, type Point, valuesAt } from "../../../proof/solve/point";
+import { boxOf, holdsAt, type Point, valuesAt } from "../../../proof/solve/point";
 
 const sizes = [2, 40, 3];
 const asked = literal(1, 40, [3, 5, 39]);
 const few = literal(1, 40, [5, 7]);
 const on = literal(0, 2, [1]);
 const low = literal(2, 3, [0]);
+
+describe("a sign-in", () => {
+  it("belongs to a formula that asks for its values", () => {
+    expect([asked, on, low].map((formula) => holdsAt(formula, [1, 5, 2]))).toEqual([true, true, false]);
+    expect([and(asked, on), and(asked, low), or(low, on), or(low, few)].map((one) => holdsAt(one, [1, 3, 2]))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it("belongs to none that asks for a value that it does not have", () => {
+    for (const value of [0, 1, 39]) expect(holdsAt(literal(1, 40, [value]), [0])).toBe(false);
+  });
+
+  it("is a box of its own", () => {
+    expect(boxOf([1, 39, 0], sizes).map(indicesOf)).toEqual([[1], [39], [0]]);
+  });
+});
 
 describe("the values with which a sign-in belongs to a formula", () => {
   it.each<[string, Formula, Point]>([
