@@ -2,7 +2,7 @@ import { openLiterals } from "../solve/box";
 import type { Budget } from "../solve/search";
 import { explanations, type GapRegion } from "./explanations";
 import type { FilterAxis } from "./filters";
-import type { MatrixRegion } from "./model";
+import type { MatrixAnswer, MatrixRegion } from "./model";
 import { answerFor, type Questions, questionsWithin, type RegionAnswer, whereItExists } from "./questions";
 import { type Region, within } from "./region";
 
@@ -89,43 +89,42 @@ function cutAlong(open: Open, { name, values }: FilterAxis, budget: Budget): rea
   return parts.some(({ unasked }) => unasked) ? undefined : parts;
 }
 
+const escaping = new Set<MatrixAnswer>(["someEscape", "allEscape", "intended"]);
+
 function finished(open: Open, uncut: boolean, { gaps, explaining }: Cutting): MatrixRegion {
   const { where, region, answer, settled, questions } = open;
-  const escapes = answer === "someEscape" || answer === "allEscape" || answer === "intended";
   return {
     where,
     answer,
     uncut: uncut && !settled,
-    gaps: escapes ? explanations(region, questions, gaps, explaining) : [],
+    gaps: escaping.has(answer) ? explanations(region, questions, gaps, explaining) : [],
   };
 }
 
 /** Regions that differ in one filter only and are answered alike become one. */
 function together(regions: readonly MatrixRegion[]): readonly MatrixRegion[] {
   const merged: MatrixRegion[] = [];
-  for (const region of regions) {
-    const index = merged.findIndex((other) => differingFilter(other, region) !== undefined);
-    const other = merged[index];
-    const name = other && differingFilter(other, region);
-    if (other === undefined || name === undefined) merged.push(region);
-    else {
-      const values = [...(other.where[name] ?? []), ...(region.where[name] ?? [])].sort((left, right) => left - right);
-      merged[index] = { ...other, where: { ...other.where, [name]: values } };
-    }
-  }
+  for (const region of regions) join(merged, region);
   return merged.length === regions.length ? merged : together(merged);
 }
 
-function differingFilter(left: MatrixRegion, right: MatrixRegion): keyof Where | undefined {
+function join(merged: MatrixRegion[], region: MatrixRegion): void {
+  for (const [index, other] of merged.entries()) {
+    const both = joined(other, region);
+    if (both === undefined) continue;
+    merged[index] = both;
+    return;
+  }
+  merged.push(region);
+}
+
+/** Two regions, which have no sign-in in common, as one. */
+function joined(left: MatrixRegion, right: MatrixRegion): MatrixRegion | undefined {
   if (left.answer !== right.answer || left.uncut !== right.uncut || left.gaps.join() !== right.gaps.join())
     return undefined;
-  const names = new Set([...Object.keys(left.where), ...Object.keys(right.where)] as (keyof Where)[]);
-  const differing = [...names].filter((name) => left.where[name]?.join() !== right.where[name]?.join());
-  const [only] = differing;
-  return differing.length === 1 &&
-    only !== undefined &&
-    left.where[only] !== undefined &&
-    right.where[only] !== undefined
-    ? only
-    : undefined;
+  const names = Object.keys({ ...left.where, ...right.where }) as (keyof Where)[];
+  if (names.filter((name) => left.where[name]?.join() !== right.where[name]?.join()).length !== 1) return undefined;
+  const values = (name: keyof Where): readonly number[] =>
+    [...new Set([left, right].flatMap(({ where }) => where[name] ?? []))].sort((one, other) => one - other);
+  return { ...left, where: Object.fromEntries(names.map((name) => [name, values(name)])) };
 }

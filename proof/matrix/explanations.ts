@@ -1,10 +1,10 @@
 import type { Gap } from "../result";
-import { extentOf } from "../solve/box";
 import { and, type Formula } from "../solve/formula";
-import { BoundReached, type Budget } from "../solve/search";
+import type { Budget } from "../solve/search";
 import { type Space, unmetWithoutMfa } from "../space/space";
 import { type Questions, questionsWithin, reaches } from "./questions";
 import { type Region, within } from "./region";
+import { spending } from "./spending";
 
 /** Of a gap of the result the sign-ins that its box holds, and those that its change closes: the result tells them once. */
 export interface GapRegion {
@@ -34,11 +34,9 @@ export function explanations(
   gaps: readonly GapRegion[],
   budget: Budget,
 ): readonly number[] {
-  const own: Budget = { left: Math.min(budget.left, mostToExplain) };
-  const before = own.left;
-  try {
+  const found = spending(budget, mostToExplain, (own) => {
     const boxes = gaps.flatMap(({ box }, index) => {
-      const part = extentOf(box, region.box) === "none" ? undefined : within(region, box);
+      const part = within(region, box);
       return part !== undefined && reaches(part, [true], questionsWithin(questions, part), own) ? [index] : [];
     });
     if (boxes.length > 0) return boxes;
@@ -46,10 +44,6 @@ export function explanations(
     const open = questions.parts.map(({ widest }): Region => ({ ...region, without: [...region.without, ...widest] }));
     const closing = gaps.findIndex(({ closed }) => open.some((left) => reaches(left, [closed], questions, own)));
     return closing === -1 ? [] : [closing];
-  } catch (error) {
-    if (error instanceof BoundReached) return [];
-    throw error;
-  } finally {
-    budget.left -= before - own.left;
-  }
+  });
+  return found ?? [];
 }

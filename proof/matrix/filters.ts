@@ -17,7 +17,7 @@ export function filterAxes(space: Space, covers: readonly Formula[]): readonly F
   const axes: readonly FilterAxis[] = [
     byValue("clientAppType", space.clientAppType, covers),
     byValue("platform", space.platform, covers),
-    deviceAxis(space, covers),
+    ...deviceAxis(space, covers),
     byValue("signInRisk", space.signInRisk, covers),
     byValue("userRisk", space.userRisk, covers),
     byValue("insiderRisk", space.insiderRisk, covers),
@@ -63,25 +63,21 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** Devices by what controls ask of them; the values share out all devices. */
-function deviceAxis({ devices }: Space, covers: readonly Formula[]): FilterAxis {
+function deviceAxis({ devices }: Space, covers: readonly Formula[]): readonly FilterAxis[] {
   const { device, compliant, hybridJoined, attributes } = devices;
-  const asks = (key: string): boolean => {
-    const attribute = attributes.get(key);
-    return attribute !== undefined && isAsked(attribute.dimension, covers);
-  };
-  const asked = [...attributes.keys()].some(asks) || isAsked(device, covers);
-  if (!asked) return { name: "device", dimensions: [], values: [] };
+  const asked = new Set([...attributes].flatMap(([key, { dimension }]) => (isAsked(dimension, covers) ? [key] : [])));
+  if (asked.size === 0 && !isAsked(device, covers)) return [];
   const registered = device.is("registered");
   const classes = [
-    ...(asks("iscompliant") ? [{ label: "Compliant", formula: compliant }] : []),
-    ...(asks("trusttype") ? [{ label: "Hybrid joined", formula: hybridJoined }] : []),
+    ...(asked.has("iscompliant") ? [{ label: "Compliant", formula: compliant }] : []),
+    ...(asked.has("trusttype") ? [{ label: "Hybrid joined", formula: hybridJoined }] : []),
   ];
   const rest = and(registered, ...classes.map(({ formula }) => not(formula)));
-  return {
+  const axis: FilterAxis = {
     name: "device",
     dimensions: [
       device.index,
-      ...["iscompliant", "trusttype"].flatMap((key) => attributes.get(key)?.dimension.index ?? []),
+      ...[...attributes].flatMap(([key, { dimension }]) => (controlled.includes(key) ? [dimension.index] : [])),
     ],
     values: [
       { label: "Not registered", formula: not(registered) },
@@ -92,4 +88,8 @@ function deviceAxis({ devices }: Space, covers: readonly Formula[]): FilterAxis 
       { label: classes.length === 0 ? "Registered" : "Registered otherwise", formula: rest },
     ],
   };
+  return [axis];
 }
+
+/** The attributes that controls ask for. */
+const controlled = ["iscompliant", "trusttype"];

@@ -1,3 +1,4 @@
+import { withinBound } from "../answer/within-bound";
 import { openLiterals } from "../solve/box";
 import type { Formula } from "../solve/formula";
 import { fill } from "../solve/search";
@@ -41,9 +42,9 @@ export function impossibleRegions(
   const covers = absent.map((formula) => ({ by: "absent", formula }));
   const found: Where[] = [];
   const look = (where: Where, region: Region): void => {
-    if (
-      fill(region.box, [...region.without.map((formula) => ({ by: "limit", formula })), ...covers], { left: bound })
-    ) {
+    const limits = region.without.map((formula) => ({ by: "limit", formula }));
+    const isFilled = withinBound(() => fill(region.box, [...limits, ...covers], { left: bound }));
+    if (isFilled !== undefined) {
       found.push(where);
       return;
     }

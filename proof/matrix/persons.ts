@@ -19,6 +19,9 @@ interface Someone {
   readonly mentions: number;
 }
 
+/** Those whom every policy treats alike. */
+type Alike = readonly [Someone, ...Someone[]];
+
 /**
  * Kinds of persons that policies tell apart, as far as nothing names them, and those whom policies or the configuration name: a group, a role, a user, or several that
  * every policy treats alike.
@@ -38,7 +41,7 @@ export function personAxis(
     kind === "users" ? people.person.is(`user:${id}`) : kind === "groups" ? people.inGroup(id) : people.hasRole(id);
   const anyNamed = or(...everyone.map(formulaOf));
   const kinds = alikeValues(people.kind, covers).map((alike): AxisClass => {
-    const { length } = personKinds.filter((kind) => alike.includes(kind));
+    const { length } = alike;
     const hasMembers = alike.includes("member");
     const own = alike.map((kind) => `${kindName(kind)}s`);
     const label =
@@ -50,8 +53,8 @@ export function personAxis(
           ? "Guests of every kind"
           : undefined;
     const formula = and(people.ofKind(personKinds.filter((kind) => alike.includes(kind))), not(anyNamed));
-    const named = namedClass(hasMembers ? "members" : "guests", ["", ""], own, formula);
-    return label === undefined ? named : { family: named.family, names: own, label, formula };
+    const family = hasMembers ? "members" : "guests";
+    return { ...(label === undefined ? namedClass(family, own) : { family, names: own, label }), formula };
   });
   const alike = [...grouped(everyone, ({ kind, signature, intended: on }) => `${kind}/${on}/${signature}`)];
   const byWeight = alike.sort((left, right) => weight(right) - weight(left));
@@ -64,9 +67,7 @@ export function personAxis(
       ? []
       : [
           {
-            family: "rest",
-            names: [],
-            label: `${rest.length} more groups, roles and users`,
+            ...namedClass("rest", [`${rest.length} more groups, roles and users`]),
             detail: "named by policies, together",
             formula: or(...rest.map(formulaOf)),
           },
@@ -74,8 +75,7 @@ export function personAxis(
   ];
 }
 
-const weight = (group: readonly Someone[]): number =>
-  (group[0]?.intended ? 1000 : 0) + Math.max(...group.map(({ mentions }) => mentions));
+const weight = ([{ intended, mentions }]: Alike): number => (intended ? 1000 : 0) + mentions;
 
 const words: Readonly<Record<NamedKind, readonly [one: string, many: string]>> = {
   users: ["user ", "users "],
@@ -83,14 +83,14 @@ const words: Readonly<Record<NamedKind, readonly [one: string, many: string]>> =
   roles: ["role ", "roles "],
 };
 
-function classOf(group: readonly Someone[], formulas: readonly Formula[], names: Names): AxisClass {
-  const [first] = group;
-  const kind = first?.kind ?? "users";
+function classOf(group: Alike, formulas: readonly Formula[], names: Names): AxisClass {
+  const [{ kind, intended }] = group;
   const nameOf = { users: names.user, groups: names.group, roles: names.role }[kind];
   const shown = group.map(({ id }) => nameOf(id).replace(/^the (user|group|role) /, ""));
   return {
-    ...namedClass(kind, words[kind], shown, or(...formulas)),
-    ...(first?.intended ? { intended: true, family: `intended ${kind}` } : {}),
+    ...namedClass(intended ? `intended ${kind}` : kind, shown, words[kind]),
+    ...(intended ? { intended } : {}),
+    formula: or(...formulas),
   };
 }
 

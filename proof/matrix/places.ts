@@ -30,13 +30,14 @@ export function placeAxis(
     [byTrust && trustedIds.has(id), ...sides.map(({ ids }) => ids.includes(id))].join(),
   );
   const formulaOf = (ids: readonly string[]) => or(...ids.map(places.within));
-  const classOf = (ids: readonly string[]): AxisClass =>
-    namedClass(
+  const from = (family: string, where: readonly string[]) => namedClass(family, where, ["from ", "from "]);
+  const classOf = (ids: readonly string[]): AxisClass => ({
+    ...from(
       "named",
-      ["from ", "from "],
       ids.map((id) => names.location(id).replace(/^the location /, "")),
-      formulaOf(ids),
-    );
+    ),
+    formula: formulaOf(ids),
+  });
   const rest = alike.slice(most).flat();
   const anyNamed = formulaOf(places.ids);
   const elsewhere = not(byTrust ? or(anyNamed, places.trusted) : anyNamed);
@@ -47,18 +48,9 @@ export function placeAxis(
     ...(rest.length === 0 ? [] : [{ ...classOf(rest), label: `From ${rest.length} more named locations` }]),
     ...(trusted === false
       ? []
-      : [
-          {
-            family: "trusted",
-            names: [],
-            label: `From ${shown.length > 0 ? "other " : ""}trusted addresses`,
-            formula: trusted,
-          },
-        ]),
+      : [{ ...from("trusted", [`${shown.length > 0 ? "other " : ""}trusted addresses`]), formula: trusted }]),
     {
-      family: "elsewhere",
-      names: [],
-      label: shown.length > 0 || trusted !== false ? "From anywhere else" : "From anywhere",
+      ...from("elsewhere", [shown.length > 0 || trusted !== false ? "anywhere else" : "anywhere"]),
       formula: elsewhere,
     },
   ];

@@ -2,12 +2,13 @@ import type { Question } from "../certificate";
 import type { Policy } from "../model/policy";
 import { type Box, extentOf } from "../solve/box";
 import { and, type Formula, not } from "../solve/formula";
-import { BoundReached, type Budget, fill, meets } from "../solve/search";
+import { type Budget, fill, meets } from "../solve/search";
 import { meetingWithMfa, passes } from "../space/controls";
 import { openParts } from "../space/relied-on";
 import { claimCovers, coversBy, promptCovers, type Space } from "../space/space";
 import type { MatrixAnswer } from "./model";
 import type { Region } from "./region";
+import { spending } from "./spending";
 import { example, leftOpen, pinnedTo } from "./uniform";
 
 /** What is asked of regions, prepared once for each space. */
@@ -24,7 +25,6 @@ export interface Questions {
   readonly intended: Formula;
   /** Dimensions of who signs in, to what and from where. */
   readonly pinned: readonly number[];
-  readonly sizes: readonly number[];
 }
 
 interface Covers {
@@ -61,7 +61,6 @@ export function questionsOf(
       .filter(({ by }) => "policy" in by && read.has(by.policy))
       .map(({ formula }) => formula),
     intended,
-    sizes: space.sizes,
   };
 }
 
@@ -75,7 +74,6 @@ export function questionsWithin(questions: Questions, { box }: Region): Question
     refused: reaching(questions.refused),
     intended: questions.intended,
     pinned: questions.pinned,
-    sizes: questions.sizes,
   };
 }
 
@@ -100,25 +98,15 @@ export function whereItExists(answer: MatrixAnswer, part: Region, questions: Que
   return bounded(budget, (own) => ({ answer: isFilled(part, questions, [], own) ? "none" : answer, settled: true }));
 }
 
-function bounded(budget: Budget, ask: (own: Budget) => RegionAnswer): RegionAnswer {
-  const own: Budget = { left: Math.min(mostOfOne, budget.left) };
-  const before = own.left;
-  try {
-    return ask(own);
-  } catch (error) {
-    if (error instanceof BoundReached) return { answer: "undecided", settled: false, unasked: true };
-    throw error;
-  } finally {
-    budget.left -= before - own.left;
-  }
-}
+const bounded = (budget: Budget, ask: (own: Budget) => RegionAnswer): RegionAnswer =>
+  spending(budget, mostOfOne, ask) ?? { answer: "undecided", settled: false, unasked: true };
 
 function exactAnswer(region: Region, questions: Questions, budget: Budget): RegionAnswer {
-  const { absent, local, parts, refused, intended, pinned, sizes } = questions;
+  const { absent, local, parts, refused, intended, pinned } = questions;
   const filled = (covers: readonly Formula[]): boolean => isFilled(region, questions, covers, budget);
   /** Whether it holds for one person, target and place, whatever the filters choose. */
   const throughout = (found: Box | undefined, holds: (pin: Region) => boolean): boolean =>
-    found !== undefined && holdsAndExists(pinnedTo(found, region, pinned, sizes), holds);
+    found !== undefined && holdsAndExists(pinnedTo(found, region, pinned), holds);
   const holdsAndExists = (pin: Region, holds: (pin: Region) => boolean): boolean =>
     local.every((formula) => extentOf(formula, pin.box) === "none") && holds(pin);
   const nothingOf =

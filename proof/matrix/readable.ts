@@ -1,7 +1,8 @@
-import type { AxisClass } from "./axis";
+import { type AxisClass, type NamedClass, namedClass } from "./axis";
 import type { FilterAxis } from "./filters";
-import { allAlike, joinedClass, type Merged, mergeAlike } from "./merge";
+import { allAlike, type Merged, mergeAlike } from "./merge";
 import type { MatrixClass, MatrixRegion, ProofMatrix } from "./model";
+import { pick } from "./values";
 
 export interface Axes {
   readonly places: readonly AxisClass[];
@@ -20,23 +21,25 @@ export function readable(
   boundReached: boolean,
 ): Omit<ProofMatrix, "impossible"> {
   const columns = mergedColumns(axes.columns, grid);
-  const narrow = grid.map((rows) => rows.map((cells) => columns.from.map((column) => cells[column] ?? [])));
-  const keptRows = axes.rows
-    .map((_, row) => row)
-    .filter((row) => !narrow.every((rows) => (rows[row] ?? []).every(isNone)));
-  const present = narrow.map((rows) => keptRows.map((row) => rows[row] ?? []));
-  const rowClasses = keptRows.flatMap((row) => axes.rows[row] ?? []);
+  const narrow = grid.map((rows) => rows.map((cells) => pick(cells, columns.from)));
+  const exists = (row: number): boolean =>
+    narrow.some((rows) =>
+      pick(rows, [row])
+        .flat(2)
+        .some(({ answer }) => answer !== "none"),
+    );
+  const keptRows = [...axes.rows.keys()].filter(exists);
+  const present = narrow.map((rows) => pick(rows, keptRows));
+  const rowClasses = pick(axes.rows, keptRows);
   const rows = mergeAlike(
     rowClasses,
     rowClasses.map((_, row) => JSON.stringify(present.map((lines) => lines[row]))),
-    joinedClass,
   );
-  const short = present.map((lines) => rows.from.map((row) => lines[row] ?? []));
+  const short = present.map((lines) => pick(lines, rows.from));
   const placeAnswers = short.map((lines) => JSON.stringify(lines));
-  const places =
-    allAlike(axes.places, placeAnswers, "From anywhere") ?? mergeAlike(axes.places, placeAnswers, joinedClass);
-  const cells = places.from.flatMap((from, place) =>
-    (short[from] ?? []).flatMap((line, row) => line.map((regions, column) => ({ place, row, column, regions }))),
+  const places = allAlike(axes.places, placeAnswers, "From anywhere") ?? mergeAlike(axes.places, placeAnswers);
+  const cells = pick(short, places.from).flatMap((lines, place) =>
+    lines.flatMap((line, row) => line.map((regions, column) => ({ place, row, column, regions }))),
   );
   const absent = axes.rows.filter((_, row) => !keptRows.includes(row));
   return {
@@ -52,9 +55,7 @@ export function readable(
   };
 }
 
-const isNone = (regions: readonly MatrixRegion[]): boolean => regions.every(({ answer }) => answer === "none");
-
-const labelled = ({ label, detail, intended }: AxisClass): MatrixClass => ({
+const labelled = ({ label, detail, intended }: NamedClass): MatrixClass => ({
   label,
   ...(detail === undefined ? {} : { detail }),
   ...(intended === undefined ? {} : { intended }),
@@ -63,24 +64,15 @@ const labelled = ({ label, detail, intended }: AxisClass): MatrixClass => ({
 /** All applications as one column where they are answered alike; otherwise those of a family. */
 function mergedColumns(columns: readonly AxisClass[], grid: Grid): Merged {
   const answers = columns.map((_, column) => JSON.stringify(grid.map((rows) => rows.map((cells) => cells[column]))));
-  const isApplication = ({ family }: AxisClass): boolean => family !== "baseline" && family !== "actions";
+  const isApplication = ({ family }: NamedClass): boolean => family !== "baseline" && family !== "actions";
   const applications = columns.flatMap((one, index) => (isApplication(one) ? [index] : []));
-  const [first] = applications;
-  const alike = new Set(applications.map((index) => answers[index])).size === 1;
-  if (first === undefined || !alike) return mergeAlike(columns, answers, joinedClass);
-  const kept = columns.map((_, index) => index).filter((index) => index === first || !applications.includes(index));
-  const merged = mergeAlike(
-    kept.flatMap((index) => columns[index] ?? []),
-    kept.map((index) => answers[index] ?? ""),
-    joinedClass,
-  );
+  if (new Set(pick(answers, applications)).size > 1) return mergeAlike(columns, answers);
+  const [, ...others] = applications;
+  const kept = [...columns.keys()].filter((index) => !others.includes(index));
+  const merged = mergeAlike(pick(columns, kept), pick(answers, kept));
   return {
-    classes: merged.classes.map((one) => {
-      if (!isApplication(one)) return one;
-      const { detail: _, ...others } = one;
-      return { ...others, label: "Any application" };
-    }),
-    from: merged.from.map((position) => kept[position] ?? 0),
+    classes: merged.classes.map((one) => (isApplication(one) ? namedClass(one.family, ["any application"]) : one)),
+    from: pick(kept, merged.from),
     merged: merged.classes.length < columns.length,
   };
 }
@@ -96,7 +88,7 @@ interface Shown {
 
 /** What a reader should know of how the matrix was made. */
 function remarks({ axes, rows, columns, places, absent, cells }: Shown): readonly string[] {
-  const isNamed = ({ family }: AxisClass): boolean => !["members", "guests"].includes(family);
+  const isNamed = ({ family }: NamedClass): boolean => !["members", "guests"].includes(family);
   const many = axes.rows.filter(isNamed).length;
   const uncut = cells.some(({ regions }) => regions.some((region) => region.uncut));
   return [

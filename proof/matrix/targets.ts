@@ -4,7 +4,7 @@ import type { Space } from "../space/space";
 import type { TargetValue } from "../space/targets";
 import { listed, listedBriefly } from "../words/lists";
 import type { Names } from "../words/names";
-import { type AxisClass, namedClass } from "./axis";
+import { type AxisClass, type NamedClass, namedClass } from "./axis";
 import { alikeValues } from "./values";
 
 /**
@@ -33,9 +33,7 @@ export function targetAxis(
   if (shared.length === 0) return kept;
   const rest = shared.flatMap((one) => one.names);
   const together: AxisClass = {
-    family: "more applications",
-    names: rest,
-    label: `${rest.length} more applications`,
+    ...namedClass("more applications", [`${rest.length} more applications`]),
     detail: "named by policies, together",
     formula: or(...shared.map(({ formula }) => formula)),
   };
@@ -53,31 +51,23 @@ function byKind(alike: readonly string[], values: ReadonlyMap<string, TargetValu
     .filter((some) => some.length > 0);
 }
 
-function classOf(found: readonly TargetValue[], names: Names): Omit<AxisClass, "formula"> {
+function classOf(found: readonly TargetValue[], names: Names): NamedClass {
   const [first] = found;
-  if (first?.kind === "baselineScopes") {
-    return { family: "baseline", names: ["basic directory data"], label: "Basic directory data" };
-  }
+  if (first?.kind === "baselineScopes") return namedClass("baseline", ["basic directory data"]);
   if (first?.kind === "userAction") {
-    return {
-      ...namedClass(
-        "actions",
-        ["", ""],
-        found.map(({ id }) => names.userAction(id)),
-        false,
-      ),
-    };
+    return namedClass(
+      "actions",
+      found.map(({ id }) => names.userAction(id)),
+    );
   }
   const listedNames = [...new Set(found.filter(({ id }) => id !== "other").map(({ id }) => names.application(id)))];
   const others = found.filter(({ id }) => id === "other");
-  if (others.length === 0) return namedClass("applications", ["", ""], listedNames, false);
+  if (others.length === 0) return namedClass("applications", listedNames);
   const bundles = [...new Set(others.flatMap((value) => value.bundles))];
   const inBundle = others.every((value) => value.bundles.length > 0);
-  const label = inBundle ? `Other applications of ${listed(bundles.map(bundleName))}` : "Any other application";
+  const name = inBundle ? `other applications of ${listed(bundles.map(bundleName))}` : "any other application";
   return {
-    family: inBundle ? "bundles" : "others",
-    names: [label.charAt(0).toLowerCase() + label.slice(1)],
-    label,
+    ...namedClass(inBundle ? "bundles" : "others", [name]),
     ...(listedNames.length > 0 ? { detail: `and ${listedBriefly(listedNames, "and", 8)}` } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { bitsOf, firstBit } from "../solve/bits";
+import { type Bits, bitsOf, firstBit } from "../solve/bits";
 import { type Box, boxAt, cut } from "../solve/box";
 import { type Formula, not } from "../solve/formula";
 import { type Front, frontOf, literalToCut, narrowed } from "../solve/front";
@@ -38,14 +38,9 @@ export function example(
 }
 
 /** The region for one person, target and place as in the example, with whatever the filters may still choose. */
-export function pinnedTo(
-  example: Box,
-  { box, without }: Region,
-  pinned: readonly number[],
-  sizes: readonly number[],
-): Region {
-  const pins = new Map(
-    pinned.map((dimension) => [dimension, bitsOf(sizes[dimension] ?? 0, [firstBit(boxAt(example, dimension))])]),
-  );
-  return { box: box.map((bits, dimension) => pins.get(dimension) ?? bits), without };
-}
+export const pinnedTo = (example: Box, { box, without }: Region, pinned: readonly number[]): Region => ({
+  box: box.map((bits, dimension) => (pinned.includes(dimension) ? firstOf(boxAt(example, dimension)) : bits)),
+  without,
+});
+
+const firstOf = (values: Bits): Bits => bitsOf(32 * values.length, [firstBit(values)]);

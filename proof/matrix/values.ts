@@ -22,8 +22,11 @@ function literalsOn(dimension: number, formula: Formula, found: Uint32Array[] = 
 }
 
 /** Items with the same key, together; in the order of the first of each. */
-export function grouped<T>(items: readonly T[], keyOf: (item: T, index: number) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
+export function grouped<T>(
+  items: readonly T[],
+  keyOf: (item: T, index: number) => string,
+): readonly (readonly [T, ...T[]])[] {
+  const groups = new Map<string, [T, ...T[]]>();
   items.forEach((item, index) => {
     const key = keyOf(item, index);
     const group = groups.get(key);
@@ -32,3 +35,7 @@ export function grouped<T>(items: readonly T[], keyOf: (item: T, index: number) 
   });
   return [...groups.values()];
 }
+
+/** The items at some positions, in the order of these. */
+export const pick = <T>(items: readonly T[], positions: readonly number[]): readonly T[] =>
+  positions.flatMap((position) => items.slice(position, position + 1));

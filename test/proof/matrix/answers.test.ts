@@ -60,7 +60,6 @@ const questions: fc.Arbitrary<Questions> = fc
     refused,
     intended,
     pinned,
-    sizes,
   }));
 
 /** The answer as the model defines it, sign-in by sign-in. */
@@ -119,7 +118,6 @@ describe("the answer for a region", () => {
       refused: [],
       intended: false,
       pinned,
-      sizes,
     };
     const budget = { left: 1 };
     expect(answerFor({ box: all, without: [] }, about, budget)).toEqual({

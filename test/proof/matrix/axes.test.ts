@@ -1,4 +1,4 @@
-import { joinedClass, mergeAlike } from "../../../proof/matrix/merge";
+import { mergeAlike } from "../../../proof/matrix/merge";
 import { personAxis } from "../../../proof/matrix/persons";
 import { targetAxis } from "../../../proof/matrix/targets";
 import { standardAssumptions } from "../../../proof/model/assumptions";
@@ -40,7 +40,7 @@ describe("the columns of a matrix", () => {
 
   it("hold in the one for several what is said of each", () => {
     const more = targetAxis(space, covers, names, 5).find(({ family }) => family === "more applications");
-    expect(more?.names).toEqual(["the application b", "the application c", "the application d"]);
+    expect(more?.label).toBe("3 more applications");
     expect(more?.detail).toBe("named by policies, together");
   });
 });
@@ -81,25 +81,17 @@ describe("classes that are answered alike", () => {
     const { classes, from, merged } = mergeAlike(
       axis,
       axis.map(() => "alike"),
-      joinedClass,
     );
     expect(classes.map(({ label }) => label)).toEqual(["Everyone else", "Users v and u", "Groups g and h"]);
     expect(from).toEqual([0, 1, 2]);
     expect(merged).toBe(true);
   });
 
-  it("stay as they are where no class can stand for them, or their answers differ", () => {
+  it("stay as they are where their answers differ", () => {
     const alone = mergeAlike(
       axis,
       axis.map((_, index) => String(index)),
-      joinedClass,
     );
     expect(alone).toEqual({ classes: axis, from: axis.map((_, index) => index), merged: false });
-    const unjoined = mergeAlike(
-      axis,
-      axis.map(() => "alike"),
-      () => undefined,
-    );
-    expect(unjoined.classes).toEqual(axis);
   });
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { AxisClass } from "../../../proof/matrix/axis";
+import { type NamedClass, namedClass } from "../../../proof/matrix/axis";
 import { filterAxes } from "../../../proof/matrix/filters";
 import { absentKinds, impossibleRegions, waysOf } from "../../../proof/matrix/impossible";
 import { allAlike, joinedClass } from "../../../proof/matrix/merge";
@@ -146,33 +146,56 @@ describe("the columns of a matrix", () => {
 });
 
 describe("classes that become one", () => {
-  const one = (family: string, name: string): AxisClass => ({ family, names: [name], label: name, formula: true });
+  const one = (family: string, name: string): NamedClass => ({ family, names: [name], label: name });
 
   it("are everything where all is answered alike, and there is more than one", () => {
     const axis = [one("users", "u"), one("users", "v")];
-    expect(allAlike(axis, ["x", "x"], "Everything")).toEqual({
-      classes: [{ family: "users", names: [], label: "Everything", formula: true }],
-      from: [0],
-      merged: true,
-    });
-    expect(allAlike(axis, ["x", "y"], "Everything")).toBeUndefined();
-    expect(allAlike(axis.slice(0, 1), ["x"], "Everything")).toBeUndefined();
-    expect(allAlike([], [], "Everything")).toBeUndefined();
+    const alike = allAlike(axis, ["x", "x"], "everything");
+    expect(alike).toMatchObject({ classes: [{ label: "Everything" }], from: [0], merged: true });
+    expect(alike?.classes).toHaveLength(1);
+    expect(allAlike(axis, ["x", "y"], "everything")).toBeUndefined();
+    expect(allAlike(axis.slice(0, 1), ["x"], "everything")).toBeUndefined();
+    expect(allAlike([], [], "everything")).toBeUndefined();
   });
 
   it("are called by what they are", () => {
-    const label = (family: string) => joinedClass([one(family, "a"), one(family, "b")])?.label;
-    expect(["users", "groups", "roles", "named", "intended groups"].map(label)).toEqual([
+    const label = (family: string) => joinedClass([one(family, "a"), one(family, "b")]).label;
+    expect(["users", "groups", "roles", "named", "intended groups", "actions"].map(label)).toEqual([
       "Users a and b",
       "Groups a and b",
       "Roles a and b",
       "From a and b",
       "Groups a and b",
+      "A and b",
     ]);
-    expect(joinedClass([])).toBeUndefined();
-    expect(joinedClass(guestKinds.map((kind) => one("guests", kind)))?.label).toBe("Guests of every kind");
-    expect(joinedClass([one("guests", "a"), one("guests", "b")])?.label).not.toBe("Guests of every kind");
-    expect(joinedClass([{ ...one("users", "a"), intended: true }, one("users", "b")])?.intended).toBe(true);
+    expect(joinedClass([{ ...one("users", "a"), intended: true }, one("users", "b")]).intended).toBe(true);
+    expect(joinedClass([one("users", "a"), one("users", "b")])).not.toHaveProperty("intended");
+  });
+
+  it("are guests of every kind where each kind is among them, and nothing else is called so", () => {
+    const [first, ...rest] = guestKinds;
+    const every = (family: string) => joinedClass([one(family, first ?? ""), ...rest.map((kind) => one(family, kind))]);
+    expect(every("guests").label).toBe("Guests of every kind");
+    expect(every("guests").names).toEqual(guestKinds);
+    expect(every("users").label).toMatch(/^Users /);
+    expect(joinedClass([one("guests", "a"), one("guests", "b")]).label).toBe("A and b");
+  });
+
+  it("say in the label the first of many, and in the detail some of the others", () => {
+    const called = (count: number) => {
+      const names = ["a", "b", "c", "d", "e", "f", "g", "h"].slice(0, count);
+      const { label, detail } = namedClass("users", names, ["user ", "users "]);
+      return [label, detail];
+    };
+    expect([1, 2, 3, 4, 6, 8].map(called)).toEqual([
+      ["User a", undefined],
+      ["Users a and b", undefined],
+      ["Users a, b and c", undefined],
+      ["Users a, b and 2 others", "with c and d"],
+      ["Users a, b and 4 others", "with c, d, e and f"],
+      ["Users a, b and 6 others", "with c, d, e, f and 2 others"],
+    ]);
+    expect(namedClass("elsewhere", ["anywhere"]).label).toBe("Anywhere");
   });
 });
 

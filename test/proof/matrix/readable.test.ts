@@ -1,4 +1,5 @@
 import { type MatrixOptions, type ProofMatrix, proofMatrix } from "../../../proof/matrix";
+import type { Directory } from "../../../proof/model/directory";
 import type { NamedLocation } from "../../../proof/model/location";
 import type { Policy } from "../../../proof/model/policy";
 import { guestKinds } from "../../../proof/model/vocabulary";
@@ -15,6 +16,7 @@ import {
   people,
   places,
   policy,
+  resources,
   setOf,
 } from "../support/policies";
 
@@ -167,6 +169,8 @@ describe("the filters of a matrix", () => {
   });
 });
 
+const onWindows = (user: string): Policy => policy({ id: user, users: of({ users: [user] }), platforms: ["windows"] });
+
 describe("the remarks of a matrix", () => {
   it("are none where nothing was put together or left out", () => {
     expect(matrixOf([policy({ state: "disabled" })]).remarks).toEqual([]);
@@ -178,6 +182,54 @@ describe("the remarks of a matrix", () => {
       named("office", "Office", false),
     ]);
     expect(matrix.remarks).toEqual(["From where somebody signs in changes no answer."]);
+  });
+
+  it("say that something was put together where only columns were, or only rows", () => {
+    const together = "What is answered alike in every cell stands together in one row, column or place.";
+    const onAnyOf = (applications: readonly string[]) => policy({ id: "p2", target: resources({ applications }) });
+    expect(matrixOf([policy(), onAnyOf(["a"])]).remarks).toEqual([together]);
+    expect(labels(matrixOf([policy(), onAnyOf(["a"])]).columns)).toContain("Any application");
+    const { rows, remarks } = matrixOf([
+      policy({ users: except({ users: ["u", "v"] }) }),
+      onWindows("u"),
+      onWindows("v"),
+    ]);
+    expect(labels(rows)).toEqual(["Everyone else", "Users u and v"]);
+    expect(remarks).toContain(together);
+  });
+
+  it("say whom rows name, and who stands in several of them, only where there are such", () => {
+    const named = "Members and guests are those whom no other row names.";
+    const several = "Whoever belongs to several groups or roles stands in the row of each.";
+    const remarksOf = (...policies: readonly Policy[]) =>
+      matrixOf(policies).remarks.filter((remark) => [named, several].includes(remark));
+    const guestsToo = { guests: [guests(["serviceProvider"])] };
+    expect(remarksOf(policy({ users: except(guestsToo) }))).toEqual([]);
+    expect(remarksOf(policy({ users: except({ groups: ["g"] }) }))).toEqual([]);
+    expect(remarksOf(policy({ users: except({ groups: ["g"], ...guestsToo }) }))).toEqual([named]);
+    expect(remarksOf(policy({ users: except({ groups: ["g"] }) }), policy({ users: of({ roles: ["r"] }) }))).toEqual([
+      several,
+    ]);
+  });
+
+  it("say who has no row, since nobody of them exists, and that some cells were not cut", () => {
+    const directory: Directory = {
+      closed: true,
+      users: [{ id: "u", accountEnabled: true, kind: "member" }],
+      groups: [{ id: "g", members: [], eligibleMembers: [] }],
+      roleAssignments: [],
+      servicePrincipals: [],
+    };
+    const set = setOf([policy({ users: except({ users: ["u"], groups: ["g"] }) })], { directory });
+    const assumptions = { guestsPresent: "listed" } as const;
+    const { rows, remarks } = proofMatrix(set, prove(set, { assumptions }));
+    expect(labels(rows)).not.toContain("Group g");
+    expect(remarks).toContain("Without a row, since nobody of them exists or is in question: Everyone else, Group g.");
+    const uncut =
+      "Some cells were not cut to the last condition. Where a filter asks more finely than they were cut, they read undecided.";
+    expect(remarks).not.toContain(uncut);
+    const narrow = policy({ platforms: ["windows"], clientAppTypes: ["browser"], signInRiskLevels: ["high"] });
+    expect(matrixOf([narrow], { bound: 100 }).remarks).toContain(uncut);
   });
 
   it("say that something was put together, once, where only places were", () => {
