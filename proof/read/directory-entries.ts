@@ -96,10 +96,12 @@ export function readRoleAssignment(row: Row, faults: Faults): RoleAssignment | u
   }
   // Of an assignment within an application Microsoft Graph gives that scope alone.
   const scope = keys.get("directoryScopeId") ?? keys.get("appScopeId") ?? "/";
-  if (typeof scope !== "string")
+  if (typeof scope !== "string") {
     faults.add(`${row.path}.directoryScopeId`, 'is no text; write "/" for the whole tenant');
+    return undefined;
+  }
   if (principalId === undefined || roleTemplateId === undefined || assignmentType === undefined) return undefined;
-  return { principalId, roleTemplateId, assignmentType, directoryScopeId: typeof scope === "string" ? scope : "" };
+  return { principalId, roleTemplateId, assignmentType, directoryScopeId: scope };
 }
 
 export function readServicePrincipal(row: Row, faults: Faults): ServicePrincipal | undefined {

@@ -1,4 +1,4 @@
-import type { Directory, RoleAssignment } from "../model/directory";
+import type { Directory, DirectoryGroup, RoleAssignment } from "../model/directory";
 import type { PersonKind } from "../model/vocabulary";
 import { externalKinds } from "../model/vocabulary";
 import type { References } from "./references";
@@ -34,11 +34,6 @@ export function factsOf(directory: Directory, references: References, eligibleMa
   const inGroup = new Map<string, ReadonlySet<number>>();
   const mayBeInGroup = new Map<string, ReadonlySet<number>>();
   for (const group of references.groups) {
-    if (!membership.knows(group)) {
-      inGroup.set(group, nobody);
-      mayBeInGroup.set(group, directory.closed && directory.groupsOpen !== true ? nobody : everyone);
-      continue;
-    }
     const certain = membership.of(group, false);
     inGroup.set(group, certain);
     const open = membership.isOpen(group) ? everyone : eligibleMayActivate ? membership.of(group, true) : nobody;
@@ -56,7 +51,10 @@ export function factsOf(directory: Directory, references: References, eligibleMa
     const isCounted = ({ assignmentType }: RoleAssignment): boolean =>
       assignmentType === "active" || eligibleMayActivate;
     const certain = merged(active.map(({ principalId }) => membership.principal(principalId, false)));
-    const anyone = rolesOpen || assigned.some((one) => isCounted(one) && membership.isOpen(one.principalId));
+    const mayBeAGroup = (id: string): boolean => !positions.has(id);
+    const anyone =
+      rolesOpen ||
+      assigned.some((one) => isCounted(one) && mayBeAGroup(one.principalId) && membership.isOpen(one.principalId));
     const eligible = merged(assigned.map(({ principalId }) => membership.principal(principalId, true)));
     const open = anyone ? everyone : eligibleMayActivate ? eligible : nobody;
     inRole.set(role, certain);
@@ -92,7 +90,7 @@ function tenantOf(homeTenantId: string | undefined, { tenants }: References): st
 
 /** Transitive membership; cycles are walked once. */
 class Membership {
-  readonly #groups: ReadonlyMap<string, Directory["groups"][number]>;
+  readonly #groups: ReadonlyMap<string, DirectoryGroup>;
 
   constructor(
     private readonly directory: Directory,
@@ -101,32 +99,24 @@ class Membership {
     this.#groups = new Map(directory.groups.map((group) => [group.id, group]));
   }
 
-  knows(group: string): boolean {
-    return this.#groups.has(group);
-  }
-
   /**
    * Whether anyone may be in the group, since it or a group within it is listed in part, or names a member that is not listed and
    * may be a group.
    */
   isOpen(group: string): boolean {
-    if (this.positions.has(group)) return false;
-    if (!this.knows(group)) return !this.directory.closed || this.directory.groupsOpen === true;
-    return [...this.#within(group, true)].some((id) => {
-      const listed = this.#groups.get(id);
-      return (
-        listed?.membersOpen === true ||
-        (!this.directory.closed &&
-          this.#membersOf(id, true).some((member) => !this.positions.has(member) && !this.#groups.has(member)))
-      );
-    });
+    const { closed, groupsOpen } = this.directory;
+    if (!this.#groups.has(group)) return !closed || groupsOpen === true;
+    const isListed = (id: string): boolean => this.positions.has(id) || this.#groups.has(id);
+    return [...this.#within(group, true)].some(
+      (one) => one.membersOpen === true || (!closed && !membersOf(one, true).every(isListed)),
+    );
   }
 
   /** The listed users of a group, those with eligible membership on the way included or not. */
   of(group: string, eligible: boolean): ReadonlySet<number> {
     const found = new Set<number>();
-    for (const id of this.#within(group, eligible)) {
-      for (const member of this.#membersOf(id, eligible)) {
+    for (const one of this.#within(group, eligible)) {
+      for (const member of membersOf(one, eligible)) {
         const index = this.positions.get(member);
         if (index !== undefined) found.add(index);
       }
@@ -139,20 +129,21 @@ class Membership {
     return index === undefined ? this.of(id, eligible) : new Set([index]);
   }
 
-  #membersOf(id: string, eligible: boolean): readonly string[] {
-    const group = this.#groups.get(id);
-    if (group === undefined) return [];
-    return eligible && group.eligibleMembers.length > 0 ? [...group.members, ...group.eligibleMembers] : group.members;
-  }
-
-  /** The group and all groups within it. */
-  #within(group: string, eligible: boolean): ReadonlySet<string> {
-    const found = new Set([group]);
-    for (const id of found) {
-      for (const member of this.#membersOf(id, eligible)) if (this.#groups.has(member)) found.add(member);
-    }
+  /** The group and all groups within it, as far as they are listed. */
+  #within(group: string, eligible: boolean): ReadonlySet<DirectoryGroup> {
+    const found = new Set<DirectoryGroup>();
+    const add = (id: string): void => {
+      const listed = this.#groups.get(id);
+      if (listed !== undefined) found.add(listed);
+    };
+    add(group);
+    for (const one of found) membersOf(one, eligible).forEach(add);
     return found;
   }
+}
+
+function membersOf({ members, eligibleMembers }: DirectoryGroup, eligible: boolean): readonly string[] {
+  return eligible && eligibleMembers.length > 0 ? [...members, ...eligibleMembers] : members;
 }
 
 function add<Key>(sets: Map<Key, Set<number>>, key: Key, value: number): void {

@@ -87,16 +87,16 @@ export function peopleSpace(
   const roleDimensions = membershipDimensions("role", references.roles, 3);
 
   const unlisted = person.is(...others, ...unlistedNames);
-  const placeOf = placed(
-    facts?.users.length ?? 0,
-    classes.map(({ first }) => first),
-  );
+  const placeOf = new Int32Array(facts?.users.length ?? 0).fill(-1);
+  classes.forEach(({ first }, place) => {
+    placeOf[first] = others.length + place;
+  });
   const classOf = (set: ReadonlySet<number> | undefined): Formula => {
     if (set === undefined || set.size === 0) return false;
     const values: number[] = [];
     for (const user of set) {
       const value = placeOf[user] ?? -1;
-      if (value >= 0) values.push(others.length + value);
+      if (value >= 0) values.push(value);
     }
     return literal(person.index, person.size, values);
   };
@@ -200,13 +200,7 @@ function listedClasses(facts: Facts, named: ReadonlySet<string>): readonly Liste
     if (known === undefined) classes[number] = { first: index, ids: [id] };
     else known.ids.push(id);
   });
-  const sideBySide = orderOf(
-    users.length,
-    classes.map(({ first }) => first),
-    sets,
-  );
-  return sideBySide.map((index) => {
-    const { first, ids } = classes[index] ?? { first: 0, ids: [] };
+  return sideBySide(classes, sets).map(({ first, ids }) => {
     const id = users[first]?.id ?? "";
     if (named.has(id)) return { value: `user:${id}`, first, ids };
     const sorted = [...ids].sort();
@@ -214,35 +208,25 @@ function listedClasses(facts: Facts, named: ReadonlySet<string>): readonly Liste
   });
 }
 
-/**
- * The order in which those who share large sets stand side by side, so that the members of a group lie in few words of a box.
- *
- * @param items a member of each class
- */
-function orderOf(count: number, items: readonly number[], sets: readonly ReadonlySet<number>[]): readonly number[] {
-  const places = placed(count, items);
-  const ranks: number[][] = items.map(() => []);
+/** In an order in which those who share large sets stand side by side, so that the members of a group lie in few words of a box. */
+function sideBySide<T extends { readonly first: number }>(
+  classes: readonly T[],
+  sets: readonly ReadonlySet<number>[],
+): readonly T[] {
+  const ranked = classes.map((one) => ({ one, ranks: "" }));
+  const byFirst: ((typeof ranked)[number] | undefined)[] = [];
+  for (const entry of ranked) byFirst[entry.one.first] = entry;
   [...sets]
     .sort((left, right) => right.size - left.size)
     .forEach((set, rank) => {
-      for (const item of set) ranks[places[item] ?? -1]?.push(rank);
+      const letter = String.fromCodePoint(rank);
+      for (const item of set) {
+        const entry = byFirst[item];
+        if (entry !== undefined) entry.ranks += letter;
+      }
     });
-  return [...items.keys()].sort((left, right) => compareRanks(ranks[left] ?? [], ranks[right] ?? []) || left - right);
-}
-
-/** The place of each of 0 … count-1 among the items; -1 for what is none. */
-function placed(count: number, items: readonly number[]): Int32Array {
-  const places = new Int32Array(count).fill(-1);
-  items.forEach((item, place) => {
-    places[item] = place;
-  });
-  return places;
-}
-
-function compareRanks(left: readonly number[], right: readonly number[]): number {
-  for (let position = 0; position < Math.max(left.length, right.length); position += 1) {
-    const [one, other] = [left[position] ?? Number.MAX_VALUE, right[position] ?? Number.MAX_VALUE];
-    if (one !== other) return one - other;
-  }
-  return 0;
+  // Who is in one set more comes before those who are not.
+  const last = String.fromCodePoint(0x10ffff);
+  const order = ({ ranks }: { readonly ranks: string }): string => ranks + last;
+  return ranked.sort((left, right) => (order(left) < order(right) ? -1 : 1)).map(({ one }) => one);
 }

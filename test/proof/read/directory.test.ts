@@ -56,7 +56,7 @@ describe("a directory", () => {
           },
         ],
       }),
-    ).toEqual({
+    ).toStrictEqual({
       closed: true,
       users: [
         { id: ID.user, name: "Ada", kind: "member", accountEnabled: false },
@@ -78,7 +78,7 @@ describe("a directory", () => {
   });
 
   it("is open where it does not say closed", () => {
-    expect(whole({ users: [] })).toEqual({
+    expect(whole({ users: [] })).toStrictEqual({
       closed: false,
       users: [],
       groups: [],
@@ -111,6 +111,37 @@ describe("a directory", () => {
     expect(group([])).not.toHaveProperty("membersOpen");
     const cut = { id: ID.group, members: [ID.user], "members@odata.nextLink": "https://graph.microsoft.com/v1.0/next" };
     expect(whole({ groups: [cut] }).groups[0]).toMatchObject({ members: [ID.user], membersOpen: true });
+  });
+
+  it("takes a group that it calls open for open", () => {
+    const group = (membersOpen: unknown) =>
+      whole({ groups: [{ id: ID.group, members: [ID.user], membersOpen }] }).groups[0];
+    expect(group(true)).toMatchObject({ members: [ID.user], membersOpen: true });
+    expect(group(false)).not.toHaveProperty("membersOpen");
+  });
+
+  it("tells active assignments from eligible ones in any spelling", () => {
+    const typeOf = (assignmentType: unknown) =>
+      whole({ roleAssignments: [{ principalId: ID.user, roleTemplateId: ID.role, assignmentType }] }).roleAssignments[0]
+        ?.assignmentType;
+    expect(["Active", "assigned", "Activated", null].map(typeOf)).toEqual(["active", "active", "active", "active"]);
+    expect(typeOf("Eligible")).toBe("eligible");
+  });
+
+  it("takes what is null for what is not there", () => {
+    const nothing = { users: null, roleAssignments: null, closed: null };
+    expect(
+      whole({ ...nothing, servicePrincipals: [{ appId: ID.application, customSecurityAttributes: null }] }),
+    ).toEqual(
+      expect.objectContaining({
+        closed: false,
+        users: [],
+        servicePrincipals: [{ appId: ID.application, attributes: {} }],
+      }),
+    );
+    expect(whole({ users: [{ id: ID.user, accountEnabled: null }] }).users).toEqual([
+      { id: ID.user, accountEnabled: true },
+    ]);
   });
 
   it("may list members as objects", () => {
@@ -238,6 +269,24 @@ describe("a directory that is not what its author meant", () => {
     ],
   ])("has %s", (_, content, path, message) => {
     expect(problemsOf(content)).toEqual([[path, expect.stringContaining(message)]]);
+  });
+
+  it("is read as far as it goes, and never as closed or complete by mistake", () => {
+    const { directory, authenticationStrengths } = read({
+      closed: "yes",
+      groups: [
+        { id: ID.group, members: "all" },
+        { id: ID.policy, members: [], eligibleMembers: 5 },
+      ],
+      roleAssignments: [{ principalId: ID.user, roleTemplateId: ID.role, directoryScopeId: 5 }],
+      authenticationStrengths: [{ displayName: "Nameless" }],
+    });
+    expect(directory).toMatchObject({ closed: false, roleAssignments: [] });
+    expect(directory.groups).toEqual([
+      { id: ID.group, members: [], eligibleMembers: [], membersOpen: true },
+      { id: ID.policy, members: [], eligibleMembers: [], membersOpen: true },
+    ]);
+    expect(authenticationStrengths).toEqual([]);
   });
 
   it("tells the first of very many mistakes and counts the others", () => {

@@ -91,5 +91,8 @@ describe("the search", () => {
     const halves = [0, 1].map((value): Cover<number> => ({ by: value, formula: literal(0, 2, [value]) }));
     expect(() => fill(all, halves, { left: 1 })).toThrow(BoundReached);
     expect(fill(all, halves, { left: 3 })).toBeDefined();
+    const everywhere = literal(1, sizes[1] ?? 0, [0]);
+    expect(() => meets(everywhere, all, halves, { left: 1 })).toThrow(BoundReached);
+    expect(meets(everywhere, all, halves, { left: 10 })).toBe(false);
   });
 });

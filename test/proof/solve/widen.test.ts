@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { allBits, bitsOf, hasBit } from "../../../proof/solve/bits";
+import { allBits, bitsOf, hasBit, indicesOf } from "../../../proof/solve/bits";
 import type { Box } from "../../../proof/solve/box";
 import { and, type Formula, literal } from "../../../proof/solve/formula";
 import { cheapest, mostOrdinaryGap, pointOf } from "../../../proof/solve/ordinary";
@@ -120,5 +120,47 @@ describe("what is most ordinary", () => {
     const covers = [0, 1].map((by) => ({ by, formula: literal(0, 2, [by]) }));
     const costs = sizes.map((size) => Array.from({ length: size }, () => 0));
     expect(() => mostOrdinaryGap(sizes.map(allBits), covers, costs, { left: 1 })).toThrow(BoundReached);
+  });
+
+  it("is the most ordinary of what was found, where the bound is reached later", () => {
+    const few = Array.from({ length: 10 }, (_, value) => value);
+    const covers = [
+      { by: "together", formula: and(literal(0, 2, [0]), literal(2, 35, few)) },
+      ...few.slice(0, 9).map((value) => ({ by: value, formula: and(literal(0, 2, [1]), literal(2, 35, [value])) })),
+    ];
+    const costs = [[0, 1], [0, 0, 0], Array.from({ length: 35 }, (_, value) => (value < 10 ? 0 : 3))];
+    const costFoundWith = (left: number): number | undefined => {
+      try {
+        const gap = mostOrdinaryGap<unknown>(sizes.map(allBits), covers, costs, { left });
+        return gap && costOf(costs, pointOf(gap, costs));
+      } catch {
+        return undefined;
+      }
+    };
+    const found = Array.from({ length: 40 }, (_, left) => costFoundWith(left));
+    expect([...new Set(found)]).toEqual([undefined, 3, 1]);
+  });
+
+  it("is looked for as long as nothing is found, however many boxes that takes", () => {
+    // Seven guests in six rooms, each alone, or all of them outside.
+    const rooms = 6;
+    const guests = Array.from({ length: rooms + 1 }, (_, guest) => guest);
+    const at = (guest: number, ...values: readonly number[]) => literal(guest, rooms + 1, values);
+    const inside = Array.from({ length: rooms }, (_, room) => room);
+    const covers = guests.flatMap((one) =>
+      guests
+        .filter((other) => other !== one)
+        .flatMap((other) => [
+          and(at(one, rooms), at(other, ...inside)),
+          ...inside.map((room) => and(at(one, room), at(other, room))),
+        ]),
+    );
+    const gap = mostOrdinaryGap(
+      guests.map(() => allBits(rooms + 1)),
+      covers.map((formula, by) => ({ by, formula })),
+      guests.map(() => [...inside.map(() => 0), 9]),
+      plenty(),
+    );
+    expect(gap?.map((values) => indicesOf(values))).toEqual(guests.map(() => [rooms]));
   });
 });
