@@ -54,15 +54,18 @@ export function excludes(first: Comparison, second: Comparison): boolean {
   return !implies(first, second) && !implies(second, first);
 }
 
+/** A text that no comparison asks for. */
+export function markBeside(all: readonly Comparison[]): string {
+  return ["~", "#", "%", "\u00b7"].find((mark) => all.every(({ value }) => !value.includes(mark))) ?? "\u2016";
+}
+
 /** A text that answers the comparisons that are `yes` and, where any text can, none of the others. */
 export function exampleText(yes: readonly Comparison[], all: readonly Comparison[]): string {
-  const separator =
-    ["~", "#", "%", "\u00b7"].find((mark) => all.every(({ value }) => !value.includes(mark))) ?? "\u2016";
   const longest = (operator: Comparison["operator"]): string =>
     yes
       .filter((comparison) => comparison.operator === operator)
       .map(({ value }) => value)
       .sort((left, right) => right.length - left.length)[0] ?? "";
   const parts = yes.filter(({ operator }) => operator === "contains").map(({ value }) => value);
-  return [longest("startsWith"), ...parts, longest("endsWith")].join(separator);
+  return [longest("startsWith"), ...parts, longest("endsWith")].join(markBeside(all));
 }

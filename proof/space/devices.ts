@@ -26,7 +26,7 @@ export function deviceSpace(dimensions: Dimensions, compared: readonly FilterCom
   const fixed = (name: string, values: readonly string[]): Attribute => ({
     dimension: dimensions.add(`device.${name}`, [["null", 0], ...values.map((value) => [`=${value}`, 1] as const)]),
     comparisons: new Map(),
-    list: false,
+    list: isCollection(name),
   });
   const isCompliant = fixed("isCompliant", ["true", "false"]);
   const trustType = fixed("trustType", ["azuread", "serverad", "workplace"]);

@@ -8,15 +8,15 @@ export interface Piece {
   readonly sample: string;
 }
 
-interface Edge {
-  readonly at: bigint;
+interface Range {
   readonly id: string;
-  readonly change: 1 | -1;
+  readonly first: bigint;
+  readonly beyond: bigint;
 }
 
 interface Family {
   readonly bits: 32 | 128;
-  readonly edges: Edge[];
+  readonly ranges: Range[];
   /** An address to show where no range says which, set aside for documentation. */
   readonly example: bigint;
 }
@@ -31,29 +31,24 @@ export function piecesOf(
   locations: readonly { readonly id: string; readonly ranges: readonly string[] }[],
 ): readonly Piece[] {
   const families: readonly [Family, Family] = [
-    { bits: 32, edges: [], example: 0xcb007107n },
-    { bits: 128, edges: [], example: 0x20010db8000000000000000000000007n },
+    { bits: 32, ranges: [], example: 0xcb007107n },
+    { bits: 128, ranges: [], example: 0x20010db8000000000000000000000007n },
   ];
   for (const { id, ranges } of locations) {
     for (const range of ranges) {
       const { bits, first, beyond } = boundsOf(range);
-      const { edges } = families[bits === 32 ? 0 : 1];
-      edges.push({ at: first, id, change: 1 }, { at: beyond, id, change: -1 });
+      families[bits === 32 ? 0 : 1].ranges.push({ id, first, beyond });
     }
   }
   const pieces = new Map<string, Piece>();
   for (const family of families) {
-    for (const { ids, address } of sweep(family)) {
-      const key = ids.join("+");
-      if (!pieces.has(key) || (address === family.example && family.bits === 32))
-        pieces.set(key, { locations: ids, sample: addressOf(address, family.bits) });
-    }
+    for (const [key, piece] of piecesWithin(family)) if (!pieces.has(key)) pieces.set(key, piece);
   }
   return [...pieces.values()];
 }
 
 /** The first address of a range and the one beyond its last. */
-export function boundsOf(range: string): { readonly bits: 32 | 128; readonly first: bigint; readonly beyond: bigint } {
+function boundsOf(range: string): { readonly bits: 32 | 128; readonly first: bigint; readonly beyond: bigint } {
   const [address, length] = ipaddr.parseCIDR(range);
   const bytes = address.toByteArray();
   const bits = bytes.length === 4 ? 32 : 128;
@@ -63,27 +58,28 @@ export function boundsOf(range: string): { readonly bits: 32 | 128; readonly fir
   return { bits, first, beyond: first + size };
 }
 
-function* sweep({
-  bits,
-  edges,
-  example,
-}: Family): Generator<{ readonly ids: readonly string[]; readonly address: bigint }> {
-  edges.sort((left, right) => Number(left.at - right.at));
-  const depth = new Map<string, number>();
+/** The pieces of one family, by the locations that contain them. */
+function piecesWithin({ bits, ranges, example }: Family): ReadonlyMap<string, Piece> {
   const end = 1n << BigInt(bits);
-  let from = 0n;
-  let next = 0;
-  while (from < end) {
-    for (let edge = edges[next]; edge !== undefined && edge.at === from; next += 1, edge = edges[next]) {
-      const left = (depth.get(edge.id) ?? 0) + edge.change;
-      if (left === 0) depth.delete(edge.id);
-      else depth.set(edge.id, left);
-    }
-    const to = edges[next]?.at ?? end;
-    const shown = from <= example && example < to;
-    yield { ids: [...depth.keys()].sort(), address: shown ? example : from === 0n && to > 1n ? 1n : from };
-    from = to;
-  }
+  // Cut also at what is better to show than the first address of a piece: no device has 0.0.0.0.
+  const better = [1n, example];
+  const edges: readonly { readonly at: bigint; readonly range?: Range }[] = [
+    ...[0n, ...better].map((at) => ({ at })),
+    ...ranges.flatMap((range) => [
+      { at: range.first, range },
+      { at: range.beyond, range },
+    ]),
+  ].sort((left, right) => Number(left.at - right.at));
+  const inside = new Set<Range>();
+  const pieces = new Map<string, Piece>();
+  edges.forEach(({ at, range }, index) => {
+    if (range !== undefined && !inside.delete(range)) inside.add(range);
+    if (at === edges[index + 1]?.at || at === end) return;
+    const locations = [...new Set([...inside].map(({ id }) => id))].sort();
+    const key = locations.join("+");
+    if (better.includes(at) || !pieces.has(key)) pieces.set(key, { locations, sample: addressOf(at, bits) });
+  });
+  return pieces;
 }
 
 function addressOf(value: bigint, bits: 32 | 128): string {

@@ -3,12 +3,13 @@ import { mfaTrustedAddresses, type NamedLocation } from "../model/location";
 import type { Places, Policy } from "../model/policy";
 import { and, type Formula, not, or } from "../solve/formula";
 import type { Dimension, Dimensions } from "./dimension";
-import { type Piece, piecesOf } from "./ip-pieces";
+import { piecesOf } from "./ip-pieces";
 import type { References } from "./references";
 
 /** Where a sign-in comes from. */
 export interface PlaceSpace {
-  readonly ip: { readonly dimension: Dimension; readonly pieces: ReadonlyMap<string, Piece> } | undefined;
+  /** By address, with one to show for each value. */
+  readonly ip: { readonly dimension: Dimension; readonly samples: ReadonlyMap<string, string> } | undefined;
   readonly country: Dimension | undefined;
   readonly gpsCountry: Dimension | undefined;
   /** Locations that are in or out as the sign-in chooses. */
@@ -21,27 +22,31 @@ export interface PlaceSpace {
   among(locations: Policy["locations"]): Formula;
 }
 
+type Addresses = Extract<NamedLocation, { kind: "ip" }>;
+type Countries = Extract<NamedLocation, { kind: "country" }>;
+/** Countries are never trusted. */
+type Trusting = Pick<NamedLocation, "id"> & { readonly isTrusted?: boolean };
+
 export function placeSpace(
   dimensions: Dimensions,
   references: References,
   defined: readonly NamedLocation[],
   model: "exact" | "symbolic",
 ): PlaceSpace {
-  const isTrusted = (location: NamedLocation): boolean => location.kind !== "country" && location.isTrusted;
+  const isTrusted = ({ isTrusted: trusts = false }: Trusting): boolean => trusts;
   const counted = defined.filter(
     (location) => references.locations.has(location.id) || (references.allTrusted && isTrusted(location)),
   );
   const exact = model === "exact";
-  const addresses = exact ? counted.filter((location) => location.kind === "ip") : [];
-  const countries = exact ? counted.filter((location) => location.kind === "country") : [];
-  const byAddress = countries.filter(({ lookup }) => lookup === "clientIpAddress");
-  const byGps = countries.filter(({ lookup }) => lookup === "authenticatorAppGps");
+  const addresses = counted.filter((one): one is Addresses => exact && one.kind === "ip");
+  const countriesBy = (lookup: Countries["lookup"]): readonly Countries[] =>
+    counted.filter((one): one is Countries => exact && (one as Partial<Countries>).lookup === lookup);
   const ids = [...new Set([...counted.map(({ id }) => id), ...references.locations])];
 
   const formulas = new Map<string, Formula>();
   const ip = ipDimension(dimensions, addresses, formulas);
-  const country = countryDimension(dimensions, "country", byAddress, formulas);
-  const gpsCountry = countryDimension(dimensions, "gpsCountry", byGps, formulas);
+  const country = countryDimension(dimensions, "country", countriesBy("clientIpAddress"), formulas);
+  const gpsCountry = countryDimension(dimensions, "gpsCountry", countriesBy("authenticatorAppGps"), formulas);
   const symbolic = new Map(
     ids
       .filter((id) => !formulas.has(id))
@@ -75,12 +80,13 @@ export function placeSpace(
 /** @param formulas where to say what lies within each location */
 function ipDimension(
   dimensions: Dimensions,
-  locations: readonly { readonly id: string; readonly ranges: readonly string[] }[],
+  locations: readonly Addresses[],
   formulas: Map<string, Formula>,
 ): PlaceSpace["ip"] {
   if (locations.length === 0) return undefined;
-  const pieces = new Map(piecesOf(locations).map((piece) => [`in:${piece.locations.join("+")}`, piece]));
-  const ordered = [...pieces].sort(([, left], [, right]) => left.locations.length - right.locations.length);
+  const ordered = piecesOf(locations)
+    .map((piece) => [`in:${piece.locations.join("+")}`, piece] as const)
+    .sort(([, left], [, right]) => left.locations.length - right.locations.length);
   const dimension = dimensions.add(
     "ip",
     ordered.map(([value, piece]) => [value, Math.min(2, piece.locations.length) * 2]),
@@ -89,13 +95,13 @@ function ipDimension(
     const inside = ordered.filter(([, piece]) => piece.locations.includes(id));
     formulas.set(id, dimension.is(...inside.map(([value]) => value)));
   }
-  return { dimension, pieces };
+  return { dimension, samples: new Map(ordered.map(([value, { sample }]) => [value, sample])) };
 }
 
 function countryDimension(
   dimensions: Dimensions,
   name: string,
-  locations: readonly Extract<NamedLocation, { kind: "country" }>[],
+  locations: readonly Countries[],
   formulas: Map<string, Formula>,
 ): Dimension | undefined {
   if (locations.length === 0) return undefined;
@@ -107,7 +113,7 @@ function countryDimension(
   ]);
   for (const { id, countries, includesUnknown } of locations) {
     const values = countries.map((code) => `country:${code}`);
-    formulas.set(id, dimension.is(...values, ...(includesUnknown ? ["unknown"] : [])));
+    formulas.set(id, or(dimension.is(...values), and(includesUnknown, dimension.is("unknown"))));
   }
   return dimension;
 }

@@ -117,7 +117,7 @@ function* nestedMemberships({ people, directory }: Parts): Generator<readonly [R
   if (directory === undefined) return;
   const groups = new Map(directory.groups.map((group) => [group.id, group]));
   for (const [outer, outerDimension] of people.groupDimensions) {
-    for (const inner of within(outer, groups, people.groupDimensions)) {
+    for (const inner of within(outer, groups)) {
       const innerDimension = people.groupDimensions.get(inner);
       if (innerDimension === undefined) continue;
       yield ["nestedGroup", and(innerDimension.is("in"), outerDimension.is("out"))];
@@ -126,22 +126,20 @@ function* nestedMemberships({ people, directory }: Parts): Generator<readonly [R
   for (const { principalId, roleTemplateId, assignmentType, directoryScopeId } of directory.roleAssignments) {
     const role = people.roleDimensions.get(roleTemplateId);
     if (role === undefined || assignmentType !== "active" || directoryScopeId !== "/") continue;
-    for (const inner of within(principalId, groups, people.groupDimensions)) {
+    for (const inner of within(principalId, groups)) {
       const group = people.groupDimensions.get(inner);
       if (group !== undefined) yield ["roleThroughGroup", and(group.is("in"), role.is("out"))];
     }
   }
 }
 
-/** The group and all groups within it, as far as they are listed or policies name them. */
-function within(
-  group: string,
-  groups: ReadonlyMap<string, Directory["groups"][number]>,
-  named: ReadonlyMap<string, unknown>,
-): ReadonlySet<string> {
+/** The group and all that is within it. */
+function within(group: string, groups: ReadonlyMap<string, Directory["groups"][number]>): ReadonlySet<string> {
   const found = new Set([group]);
   for (const id of found) {
-    for (const member of groups.get(id)?.members ?? []) if (groups.has(member) || named.has(member)) found.add(member);
+    groups.get(id)?.members.forEach((member) => {
+      found.add(member);
+    });
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import type { Filter, FilterComparison, FilterRule } from "../model/filter";
-import type { Policy, Resources } from "../model/policy";
+import type { Policy } from "../model/policy";
 
 /** Everything that policies tell sign-ins apart by. */
 export interface References {
@@ -26,7 +26,9 @@ export interface Named {
 
 export function referencesOf(policies: readonly Policy[], named: Named): References {
   const people = policies.flatMap(({ users }) => [users.include, users.exclude]);
-  const resources = policies.flatMap(resourcesOf);
+  const targets = policies.map(({ target }) => target);
+  const ofResources = targets.filter((target) => target.kind === "resources");
+  const resources = ofResources.flatMap(({ include, exclude }) => [include, exclude]);
   const places = policies.flatMap(({ locations }) =>
     locations === "any" ? [] : [locations.include, locations.exclude],
   );
@@ -40,18 +42,12 @@ export function referencesOf(policies: readonly Policy[], named: Named): Referen
     applications: new Set(resources.flatMap(({ applications }) => applications)),
     office365: resources.some(({ office365 }) => office365),
     adminPortals: resources.some(({ adminPortals }) => adminPortals),
-    userActions: new Set(policies.flatMap(({ target }) => (target.kind === "userActions" ? target.actions : []))),
+    userActions: new Set(targets.filter((target) => target.kind === "userActions").flatMap(({ actions }) => actions)),
     locations: new Set(places.flatMap(({ ids }) => ids)),
     allTrusted: places.some(({ allTrusted }) => allTrusted),
     deviceComparisons: policies.flatMap(({ deviceFilter }) => comparisonsOf(deviceFilter)),
-    applicationComparisons: policies.flatMap(({ target }) =>
-      target.kind === "resources" ? comparisonsOf(target.filter) : [],
-    ),
+    applicationComparisons: ofResources.flatMap(({ filter }) => comparisonsOf(filter)),
   };
-}
-
-function resourcesOf({ target }: Policy): readonly Resources[] {
-  return target.kind === "resources" ? [target.include, target.exclude] : [];
 }
 
 function comparisonsOf(filter: Filter | undefined): FilterComparison[] {

@@ -42,8 +42,8 @@ export interface TargetValue {
   readonly kind: "application" | "userAction" | "baselineScopes";
   readonly id: string;
   readonly bundles: readonly Bundle[];
-  /** Absent where nothing settles the attributes. */
-  readonly attributes?: ServicePrincipal["attributes"];
+  /** Undefined where nothing settles them. */
+  readonly attributes: ServicePrincipal["attributes"] | undefined;
 }
 
 export const registration = "urn:user:registersecurityinfo";
@@ -63,10 +63,7 @@ export function targetSpace(
     [...values].map(([value, target]) => [value, costOf(target)] as const).sort(([, left], [, right]) => left - right),
   );
   const where = (question: (value: TargetValue) => boolean): Formula =>
-    dimension.where((name) => {
-      const value = values.get(name);
-      return value !== undefined && question(value);
-    });
+    dimension.is(...[...values].filter(([, value]) => question(value)).map(([name]) => name));
   const comparisons = comparisonDimensions(dimensions, references.applicationComparisons);
 
   const compare = (comparison: FilterComparison): Formula => {
@@ -145,24 +142,17 @@ function* targetValues(
     const open = asked.filter((bundle) => membershipOf(id, bundle) === "unsettled");
     const attributes = attributesOf.get(id);
     for (const more of subsets(open)) {
-      yield [
-        [`app:${id}`, ...more].join("+"),
-        {
-          kind: "application",
-          id,
-          bundles: [...members, ...more],
-          ...(attributes === undefined ? {} : { attributes }),
-        },
-      ];
+      yield [[`app:${id}`, ...more].join("+"), { kind: "application", id, bundles: [...members, ...more], attributes }];
     }
   }
   for (const within of subsets(asked)) {
     // An application of Office 365 that has no service principal of its own cannot carry an attribute.
-    const untagged = within.includes("Office365") ? { attributes: {} } : {};
-    yield [["other", ...within].join("+"), { kind: "application", id: "other", bundles: within, ...untagged }];
+    const attributes = within.includes("Office365") ? {} : undefined;
+    yield [["other", ...within].join("+"), { kind: "application", id: "other", bundles: within, attributes }];
   }
   if (withGlobalSecureAccess) {
-    yield [unnamedGlobalSecureAccess, { kind: "application", id: unnamedGlobalSecureAccess, bundles: [] }];
+    const id = unnamedGlobalSecureAccess;
+    yield [id, { kind: "application", id, bundles: [], attributes: undefined }];
   }
   yield ["baselineScopes", { kind: "baselineScopes", id: baselineScopesResource, bundles: [], attributes: {} }];
   for (const id of new Set([...documentedActions, ...userActions])) {

@@ -1,9 +1,9 @@
 import { mfaTrustedAddresses } from "../model/location";
 import type { SignIn } from "../model/sign-in";
-import { type PersonKind, personKinds } from "../model/vocabulary";
+import { externalKinds, type PersonKind, personKinds } from "../model/vocabulary";
 import type { Formula } from "../solve/formula";
 import { holdsAt, type Point } from "../solve/point";
-import { exampleText } from "./comparisons";
+import { exampleText, markBeside } from "./comparisons";
 import type { Attribute } from "./devices";
 import type { Dimension } from "./dimension";
 import type { Space } from "./space";
@@ -50,17 +50,18 @@ function userAt(
   homeTenants: ReadonlyMap<string, string>,
 ): SignIn["user"] {
   const value = valueAt(people.person);
-  const id = /^users?:/.test(value) ? value.slice(value.indexOf(":") + 1) : null;
+  const id = value.startsWith("user") ? value.slice(value.indexOf(":") + 1) : null;
   const kind: PersonKind = personKinds.find((one) => holds(people.ofKind([one]))) ?? "member";
   const chosenTenant = people.homeTenant === undefined ? "other" : valueAt(people.homeTenant);
-  const external = kind !== "member" && kind !== "internalGuest";
-  const known = id === null ? undefined : homeTenants.get(id);
+  const known = homeTenants.get(id ?? "");
   return {
     id,
     kind,
     groups: [...people.groupDimensions.keys()].filter((group) => holds(people.inGroup(group))),
     roles: [...people.roleDimensions.keys()].filter((role) => holds(people.hasRole(role))),
-    homeTenantId: external ? (known ?? (chosenTenant === "other" ? null : chosenTenant.slice("tenant:".length))) : null,
+    homeTenantId: externalKinds.includes(kind)
+      ? (known ?? (chosenTenant === "other" ? null : chosenTenant.slice("tenant:".length)))
+      : null,
   };
 }
 
@@ -78,7 +79,7 @@ function attributesAt({ comparisons }: Space["targets"], valueAt: ValueAt): Sign
   for (const { attribute, comparison, dimension } of comparisons.values()) {
     const isAnswered = valueAt(dimension) === "yes";
     // An attribute that is not absent and answers nothing that is asked holds some other text.
-    if (comparison === null && !isAnswered) attributes[attribute] ??= [exampleText([], all)];
+    if (comparison === null && !isAnswered) attributes[attribute] ??= [markBeside(all)];
     if (comparison === null || !isAnswered) continue;
     const text = comparison.operator === "eq" ? comparison.value : exampleText([comparison], all);
     attributes[attribute] = [...(attributes[attribute] ?? []), text];
@@ -91,14 +92,14 @@ function locationAt({ places }: Space, valueAt: ValueAt, holds: Holds): SignIn["
   const undefinedOnes = [...symbolic.values()].some((dimension) => valueAt(dimension) === "in");
   const elsewhere = trustedElsewhere !== undefined && valueAt(trustedElsewhere) === "yes";
   const namedLocations = places.ids.filter((id) => holds(places.within(id)));
-  const address = ip === undefined ? someAddress : (ip.pieces.get(valueAt(ip.dimension))?.sample ?? null);
+  const address = ip?.samples.get(valueAt(ip.dimension)) ?? someAddress;
   return {
     ipAddress: undefinedOnes || elsewhere ? null : address,
     country: countryAt(country, valueAt),
     ...(gpsCountry === undefined ? {} : { gpsCountry: countryAt(gpsCountry, valueAt) }),
     namedLocations,
-    // Where no policy asks what is trusted, the point does not say.
-    trusted: holds(places.trusted) || (trustedElsewhere === undefined && namedLocations.includes(mfaTrustedAddresses)),
+    // These are trusted also where no policy asks what is.
+    trusted: holds(places.trusted) || namedLocations.includes(mfaTrustedAddresses),
   };
 }
 

@@ -88,6 +88,7 @@ describe("what is signed in to", () => {
         [
           { locations: { include: places({ ids: ["net"] }), exclude: places({}) } },
           { locations: { include: places({ ids: ["l"] }), exclude: places({}) }, grant: block },
+          only({ applications: [internetTraffic] }, { applications: ["a"] }),
         ],
         { namedLocations: [{ id: "net", displayName: "Net", kind: "compliantNetwork", isTrusted: true }] },
       ],
@@ -101,7 +102,7 @@ describe("what is signed in to", () => {
   );
 
   test("is the same where Microsoft's own demand is used", () =>
-    agree("", [only({ applications: ["a", azurePortal] })], {}, { mandatoryPortalMfa: "used" }));
+    agree("", [but({ applications: ["a", azurePortal] })], {}, { mandatoryPortalMfa: "used" }));
 
   test.each(filters)("is the same for the interpreter, by a filter: %j", (rule) => {
     for (const rest of [{}, directory]) {

@@ -36,6 +36,33 @@ describe("pieces of the address space", () => {
     ).toBe("203.0.113.7");
   });
 
+  it("show the first address of a place where none is set aside, of IPv4 before IPv6, and never the one that nobody has", () => {
+    const shown = (...ranges: string[]) =>
+      piecesOf([{ id: "l", ranges }]).find(({ locations }) => locations.length === 1)?.sample;
+    expect(shown("192.0.2.0/24", "10.0.0.0/8", "240.0.0.0/8")).toBe("10.0.0.0");
+    expect(shown("240.0.0.0/8")).toBe("240.0.0.0");
+    expect(shown("203.0.113.6/32")).toBe("203.0.113.6");
+    expect(shown("203.0.113.7/32")).toBe("203.0.113.7");
+    expect(shown("10.0.0.0/8", "203.0.113.0/24")).toBe("203.0.113.7");
+    expect(shown("2001:db8::/32", "10.0.0.0/8")).toBe("10.0.0.0");
+    expect(shown("2001:db8::/32", "::/64")).toBe("2001:db8::7");
+    expect(shown("0.0.0.0/8")).toBe("0.0.0.1");
+    expect(shown("::/64")).toBe("::1");
+  });
+
+  it("are in a location as long as one of its ranges goes on", () => {
+    const pieces = piecesOf([
+      { id: "l", ranges: ["10.0.0.0/8", "10.1.0.0/16", "10.1.0.0/16", "11.0.0.0/8"] },
+      { id: "m", ranges: ["10.1.255.255/32", "11.255.255.255/32", "255.255.255.255/32"] },
+    ]);
+    expect(pieces.map(({ locations, sample }) => [locations.join("+"), sample])).toEqual([
+      ["", "203.0.113.7"],
+      ["l", "10.0.0.0"],
+      ["l+m", "10.1.255.255"],
+      ["m", "255.255.255.255"],
+    ]);
+  });
+
   it("each show an address that lies in just its locations", () => {
     const range = fc
       .tuple(fc.nat({ max: 255 }), fc.nat({ max: 255 }), fc.integer({ min: 4, max: 32 }))

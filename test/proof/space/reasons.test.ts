@@ -1,11 +1,12 @@
-import { type Assumptions, standardAssumptions } from "../../../proof/model/assumptions";
+import type { Assumptions } from "../../../proof/model/assumptions";
 import type { FilterComparison } from "../../../proof/model/filter";
 import type { Policy } from "../../../proof/model/policy";
 import type { PolicySet } from "../../../proof/model/policy-set";
 import { holdsAt } from "../../../proof/solve/point";
 import { piecesOf } from "../../../proof/space/ip-pieces";
-import { spaceOf } from "../../../proof/space/space";
-import { countryLocation, ipLocation, places, policy, resources, setOf } from "../support/policies";
+import { countryLocation, everyone, ipLocation, people, places, policy, resources } from "../support/policies";
+import { spaceFor } from "../support/space-for";
+import { synchronisationRole } from "../support/vocabulary";
 
 const comparing = (
   attribute: string,
@@ -19,10 +20,6 @@ const onApplications = (rule: FilterComparison, index: number): Policy =>
   });
 const onDevices = (rule: FilterComparison, index: number): Policy =>
   policy({ id: `d${index}`, deviceFilter: { mode: "include", text: "", rule } });
-
-function spaceFor(policies: readonly Policy[], rest: Partial<PolicySet> = {}, assume: Partial<Assumptions> = {}) {
-  return spaceOf(policies, setOf(policies, rest), { ...standardAssumptions, ...assume });
-}
 
 /** Why a sign-in with these values, and the most ordinary others, does not exist. */
 function reasonsAt(space: ReturnType<typeof spaceFor>, values: Readonly<Record<string, string>>): string[] {
@@ -57,6 +54,12 @@ describe("the attribute of an application, which may hold several texts", () => 
 
   it("may answer several that one text cannot", () => {
     expect(at({ "set_tier:eq:ab": "yes", "set_tier:eq:b": "yes", "set_tier:startsWith:a": "yes" })).toEqual([]);
+  });
+
+  it("may begin in several ways", () => {
+    const several = spaceFor(["a", "b"].map((value) => comparing("set_tier", "startsWith", value)).map(onApplications));
+    const begun = { "application:set_tier:startsWith:a": "yes", "application:set_tier:startsWith:b": "yes" };
+    expect(reasonsAt(several, begun)).toEqual([]);
   });
 
   it("answers nothing where it is absent, and another attribute all the same", () => {
@@ -188,6 +191,25 @@ describe("how somebody signs in", () => {
   ])("leaves out what is assumed not to exist: %j", (assume, values) => {
     expect(reasonsAt(spaceFor([policy()], {}, assume), values)).toEqual(["assumedAbsent"]);
     expect(reasonsAt(spaceFor([policy()], {}, assume), {})).toEqual([]);
+  });
+});
+
+describe("an account that synchronises", () => {
+  const synchronising = spaceFor.bind(undefined, [
+    policy({ users: { include: everyone, exclude: people({ roles: [synchronisationRole, "r"] }) } }),
+  ]);
+  const holding = { [`role:${synchronisationRole}`]: "in" };
+
+  it("is who holds the role, where that is assumed", () => {
+    expect(reasonsAt(synchronising(), holding)).toEqual(["synchronisationAccount"]);
+    expect(reasonsAt(synchronising(), { "role:r": "in" })).toEqual([]);
+    expect(reasonsAt(synchronising({}, { syncRoleHolders: "notAssumed" }), holding)).toEqual([]);
+  });
+
+  it("is who is said to be one", () => {
+    const said = synchronising({}, { directorySyncAccounts: ["s"] });
+    expect(reasonsAt(said, { person: "user:s" })).toEqual(["synchronisationAccount"]);
+    expect(reasonsAt(said, {})).toEqual([]);
   });
 });
 

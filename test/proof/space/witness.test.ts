@@ -1,4 +1,5 @@
 import type { Filter } from "../../../proof/model/filter";
+import { mfaTrustedAddresses } from "../../../proof/model/location";
 import type { Policy, Target } from "../../../proof/model/policy";
 import type { SignIn } from "../../../proof/model/sign-in";
 import { prove } from "../../../proof/prove";
@@ -119,6 +120,33 @@ describe("the sign-in that shows a gap", () => {
     expect(from([...named, "US", "GB", "JP", "BR"])).toBe("ZZ");
   });
 
+  it("has no address where it comes from a place that nothing defines, and a usual one elsewhere", () => {
+    const inside = policy({ locations: { include: places({ ids: ["undefined"] }), exclude: places({}) } });
+    expect(shown([inside]).location).toMatchObject({ ipAddress: "203.0.113.7", namedLocations: [] });
+    const trusting = (ids: readonly string[]): Policy =>
+      policy({ locations: { include: places({ all: true }), exclude: places({ allTrusted: true, ids }) } });
+    expect(shown([trusting([])]).location).toMatchObject({ ipAddress: null, trusted: true });
+    const office = { namedLocations: [ipLocation("office", ["198.51.100.8/32"], true)] };
+    const near = policy({
+      id: "near",
+      locations: { include: places({ all: true }), exclude: places({ ids: ["office"] }) },
+    });
+    expect(shown([trusting([]), near], office).location).toEqual({
+      ipAddress: "198.51.100.8",
+      country: "NL",
+      namedLocations: ["office"],
+      trusted: true,
+    });
+  });
+
+  it("is trusted at the addresses of the MFA settings", () => {
+    const spare = { include: places({ all: true }), exclude: places({ ids: [mfaTrustedAddresses] }) };
+    expect(shown([policy({ locations: spare })]).location).toMatchObject({
+      namedLocations: [mfaTrustedAddresses],
+      trusted: true,
+    });
+  });
+
   it("is told by its location in the authenticator where that is asked", () => {
     const gps = countryLocation("home", ["JP"], { lookup: "authenticatorAppGps" });
     const inside: Policy["locations"] = { include: places({ all: true }), exclude: places({ ids: ["home"] }) };
@@ -143,6 +171,13 @@ describe("the device that shows a gap", () => {
     expect(found?.model).toMatch(/^ab.*c.*de$/);
   });
 
+  it("has no text that a comparison asks for which is not meant to be answered", () => {
+    const meant = { kind: "and", of: [comparison("model", "startsWith", "ab"), comparison("model", "endsWith", "c")] };
+    const unwanted = { ...comparison("model", "contains", "~"), negated: true };
+    const found = device({ kind: "and", of: [meant as never, unwanted] });
+    expect(found?.model).toBe("ab#c");
+  });
+
   it("has all elements of a list that are asked for", () => {
     const found = device(
       comparison("physicalIds", "contains", "[a]:1"),
@@ -156,6 +191,20 @@ describe("the application that shows a gap", () => {
   it("has the texts that the filter leaves out", () => {
     expect(application(comparison("set_tier", "eq", "x")).attributes).toEqual({ set_tier: ["x"] });
     expect(application(comparison("set_tier", "startsWith", "ab")).attributes.set_tier?.[0]).toMatch(/^ab/);
+  });
+
+  it("has no text that a comparison asks for which is not meant to be answered", () => {
+    const but = (one: ReturnType<typeof comparison>) => ({ ...one, negated: true });
+    const begun = (...others: Filter["rule"][]) =>
+      application({ kind: "and", of: [comparison("set_tier", "startsWith", "ab"), ...others] }).attributes;
+    expect(begun()).toEqual({ set_tier: ["ab~"] });
+    expect(begun(but(comparison("set_tier", "eq", "ab")))).toEqual({ set_tier: ["ab~"] });
+    expect(begun(but(comparison("set_tier", "contains", "~")))).toEqual({ set_tier: ["ab#"] });
+    const held = application({
+      kind: "and",
+      of: [but(comparison("set_tier", "eq", null)), but(comparison("set_tier", "eq", "~"))],
+    });
+    expect(held.attributes).toEqual({ set_tier: ["#"] });
   });
 
   it("has none where the filter leaves out those without, and some other text where it leaves out those with one", () => {
