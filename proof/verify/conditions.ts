@@ -76,5 +76,5 @@ function placesOf({ all, allTrusted, ids }: Places, region: Region): (ip: string
     ],
     (truth) => truth,
   );
-  return (ip) => (region.space.idsOf(ip).some((id) => exactIds.has(id)) ? "yes" : elsewhere);
+  return (ip) => (region.space.idsOf(ip)?.some((id) => exactIds.has(id)) ? "yes" : elsewhere);
 }

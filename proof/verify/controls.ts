@@ -18,8 +18,8 @@ interface Circumstances {
 
 /** What beside the person and the client decides whether a control can be met. */
 const decidedBy: Readonly<Partial<Record<Control["kind"], readonly string[]>>> = {
-  compliantDevice: ["flow", "device.iscompliant"],
-  domainJoinedDevice: ["flow", "device.trusttype"],
+  compliantDevice: ["device.iscompliant"],
+  domainJoinedDevice: ["device.trusttype"],
   approvedApplication: ["platform"],
   compliantApplication: ["platform"],
 };
@@ -98,7 +98,6 @@ function canMeet(control: Control, { kind, values }: Circumstances, demand: Dema
   if (legacyClients.some((legacy) => legacy === client)) return false;
   const platform = values.get("platform");
   const isMobile = platform === "iOS" || platform === "android";
-  const passesDevice = values.get("flow") !== "deviceCodeFlow";
   switch (control.kind) {
     case "block":
       return false;
@@ -115,9 +114,9 @@ function canMeet(control: Control, { kind, values }: Circumstances, demand: Dema
     case "riskRemediation":
       return question === "withMfa";
     case "compliantDevice":
-      return passesDevice && values.get("device.iscompliant") === "=true";
+      return values.get("device.iscompliant") === "=true";
     case "domainJoinedDevice":
-      return passesDevice && values.get("device.trusttype") === "=serverad";
+      return values.get("device.trusttype") === "=serverad";
     case "approvedApplication":
       return !isExternal(kind) && isMobile;
     case "compliantApplication":

@@ -14,6 +14,8 @@ export interface Person {
   readonly kind?: PersonKind;
   readonly homeTenantId?: string;
   readonly synchronisationAccount: boolean;
+  /** False where nobody of that name can sign in. */
+  readonly exists: boolean;
   /** The directory has no object of such people, so that they are in no group; staff of a provider may hold roles. */
   readonly withoutObject?: true;
 }
@@ -52,11 +54,10 @@ export class Population {
 
   /** @param value as in the certificate: `user:ID`, `users:ID`, `kind:KIND` or `other` */
   personOf(value: string): Person | undefined {
-    if (value === "other") return { name: null, id: null, listed: false, synchronisationAccount: false };
+    const unnamed = { name: null, id: null, listed: false, synchronisationAccount: false };
+    if (value === "other") return { ...unnamed, exists: !this.closed };
     const kind = kindsWithoutObject.find((one) => value === `kind:${one}`);
-    if (kind !== undefined) {
-      return { name: null, id: null, listed: false, kind, withoutObject: true, synchronisationAccount: false };
-    }
+    if (kind !== undefined) return { ...unnamed, kind, withoutObject: true, exists: this.beside.includes(value) };
     const id = /^users?:(.+)/s.exec(value)?.[1];
     if (id === undefined) return undefined;
     const user = this.#users.get(id);
@@ -67,6 +68,7 @@ export class Population {
       ...(user?.kind !== undefined && { kind: user.kind }),
       ...(user?.homeTenantId !== undefined && { homeTenantId: user.homeTenantId }),
       synchronisationAccount: this.#synchronisationAccounts.has(id),
+      exists: this.canSignIn(id),
     };
   }
 }
@@ -74,10 +76,10 @@ export class Population {
 export const isExternal = (kind: PersonKind): boolean => externalKinds.includes(kind);
 
 /** Whether it is settled that a person belongs to a group or holds a role. */
-export function settled(person: Person, { to, certain, eligible, open }: Belonging): Settled {
+export function settled(person: Person, { to, certain, possible, open }: Belonging): Settled {
   if (person.withoutObject) return to === "role" && person.kind === "serviceProvider" ? "unsettled" : "out";
   if (isOneOf(certain, person)) return "in";
-  return !person.listed || open || isOneOf(eligible, person) ? "unsettled" : "out";
+  return !person.listed || open || isOneOf(possible, person) ? "unsettled" : "out";
 }
 
 export const isOneOf = (ids: ReadonlySet<string | null>, { id }: Person): boolean => ids.has(id);
@@ -88,8 +90,8 @@ export function differenceIn(
   sizes: readonly number[],
   belongings: readonly (readonly [name: string, belonging: Belonging])[],
 ): { readonly value: number; readonly name: string } | undefined {
-  for (const [name, { certain, eligible, open }] of belongings) {
-    for (const set of open ? [certain] : [certain, eligible]) {
+  for (const [name, { certain, possible, open }] of belongings) {
+    for (const set of open ? [certain] : [certain, possible]) {
       const value = dividedBy(set, members, sizes);
       if (value !== undefined) return { value, name };
     }

@@ -92,7 +92,7 @@ function isSynchronisationAccount(region: Region): boolean {
     return held.some((role) => {
       const belonging = memberships.withRole(role);
       return (
-        memberships.rolesUntold && settled(person, belonging) === "unsettled" && !isOneOf(belonging.eligible, person)
+        memberships.rolesUntold && settled(person, belonging) === "unsettled" && !isOneOf(belonging.possible, person)
       );
     });
   });

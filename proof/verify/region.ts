@@ -8,6 +8,8 @@ import { type Truth, throughout, truthOf } from "./truth";
 export const legacyClients: readonly ClientAppType[] = ["exchangeActiveSync", "other"];
 const legacy: readonly string[] = legacyClients;
 
+const kindsByName = new Map<string, PersonKind>(personKinds.map((kind) => [kind, kind]));
+
 /** Somebody of a box, with the kinds that are possible there. */
 export interface Present {
   readonly person: Person;
@@ -16,32 +18,25 @@ export interface Present {
 
 /** The sign-ins of a box that exist. */
 export class Region {
-  readonly #box: (readonly number[])[];
+  #box: Box;
   #everybody: readonly Present[] | undefined;
 
   constructor(
     readonly space: Space,
     private readonly box: Box,
   ) {
-    this.#box = [...box];
+    this.#box = box;
     this.#narrow();
   }
 
   /** The values that the box gives a dimension, those that do not exist included. */
   said(key: string): readonly string[] | undefined {
-    return this.#wordsOf(key, this.box);
+    return this.space.wordsOf(key, this.box);
   }
 
   /** The values that a dimension still has; undefined where there is no such dimension. */
   values(key: string): readonly string[] | undefined {
-    return this.#wordsOf(key, this.#box);
-  }
-
-  #wordsOf(key: string, box: Box): readonly string[] | undefined {
-    const position = this.space.positionOf(key);
-    if (position === undefined) return undefined;
-    const { values } = this.space.dimensions[position] ?? { values: [] };
-    return box[position]?.map((index) => values[index] ?? "");
+    return this.space.wordsOf(key, this.#box);
   }
 
   /** The groups and roles of which the box says whether its sign-ins have them. */
@@ -76,33 +71,40 @@ export class Region {
   }
 
   get targets(): readonly SignInTo[] {
-    const position = this.space.positionOf("target") ?? -1;
-    return (this.#box[position] ?? []).flatMap((index) => this.space.targets[index] ?? []);
+    return this.#existing("target", this.space.targets);
   }
 
   /** The part with one of a dimension's values. */
   with(key: string, value: string): Region {
-    const position = this.space.positionOf(key) ?? -1;
-    const index = this.space.valuesOf(key).indexOf(value);
-    return new Region(this.space, this.#box.with(position, [index]));
+    return new Region(
+      this.space,
+      this.#kept(key, (one) => one === value),
+    );
+  }
+
+  #existing<Item>(key: string, items: ReadonlyMap<string, Item>): readonly Item[] {
+    return (this.values(key) ?? []).flatMap((value) => items.get(value) ?? []);
+  }
+
+  #kept(key: string, keep: (value: string) => boolean): Box {
+    const values = this.space.valuesOf(key);
+    const kept = this.space.indicesOf(key, this.#box).filter((index) => keep(values[index] ?? ""));
+    return this.#box.with(this.space.positionOf(key), kept);
   }
 
   #keep(key: string, keep: (value: string) => boolean): void {
-    const position = this.space.positionOf(key);
-    if (position === undefined) return;
-    const { values } = this.space.dimensions[position] ?? { values: [] };
-    this.#box[position] = (this.#box[position] ?? []).filter((index) => keep(values[index] ?? ""));
+    this.#box = this.#kept(key, keep);
   }
 
   #is(key: string, answers: (value: string) => boolean): boolean {
-    return this.values(key)?.every(answers) ?? false;
+    return this.truth(key, answers) === "yes";
   }
 
   /** Takes out what does not exist: devices of legacy clients and device codes, attributes of unregistered devices, and so on. */
   #narrow(): void {
     const attributes = this.space.deviceKeys;
     const isAbsent = (value: string): boolean => value === "null" || value === "no";
-    if (attributes.some((key) => !this.values(key)?.some(isAbsent)))
+    if (attributes.some((key) => this.truth(key, isAbsent) === "no"))
       this.#keep("device", (value) => value === "registered");
     if (this.#is("device", (value) => value === "registered")) {
       this.#keep("clientAppType", (value) => !legacy.includes(value));
@@ -125,23 +127,17 @@ export class Region {
   }
 
   #present(): Present[] {
-    const { persons, context } = this.space;
-    const kinds = (this.values("kind") ?? personKinds) as readonly PersonKind[];
-    const seen = this.values("userRisk")?.includes("none") === false;
+    const { memberships: known } = this.space.context;
+    const kinds = this.#existing("kind", kindsByName);
+    const isRisky = this.truth("userRisk", (value) => value === "none") === "no";
     const memberships = this.memberships;
-    return (this.#box[this.space.positionOf("person") ?? -1] ?? []).flatMap((position) => {
-      const person = persons[position];
-      if (person === undefined) return [];
-      const own = person.kind;
-      let possible = own === undefined ? kinds : kinds.includes(own) ? [own] : [];
-      if (seen) possible = possible.filter((kind) => !isExternal(kind));
-      if (possible.length === 0) return [];
-      const contradicted = memberships.some(({ name, role, value }) => {
-        const belonging = role ? context.memberships.withRole(name) : context.memberships.inGroup(name);
-        const found = settled(person, belonging);
+    return this.#existing("person", this.space.persons).flatMap((person) => {
+      const possible = kinds.filter((kind) => (person.kind ?? kind) === kind && !(isRisky && isExternal(kind)));
+      const isContradicted = memberships.some(({ name, role, value }) => {
+        const found = settled(person, role ? known.withRole(name) : known.inGroup(name));
         return found !== "unsettled" && found !== value;
       });
-      return contradicted ? [] : [{ person, kinds: possible }];
+      return possible.length === 0 || isContradicted ? [] : [{ person, kinds: possible }];
     });
   }
 }

@@ -50,7 +50,7 @@ export function outlineOf(certificate: unknown, problems: Problems): Outline | u
   if (question === "claim" && promptTree !== undefined) {
     problems.add("promptTree", "The question claim has one tree only.");
   }
-  if (!areAssumptions(assumptions, problems) || !areDimensions(dimensions, problems) || problems.any) return undefined;
+  if (!areAssumptions(assumptions, problems) || !areDimensions(dimensions, problems)) return undefined;
   return { question: question === "prompt" ? "prompt" : "claim", assumptions, dimensions, tree, promptTree };
 }
 
@@ -62,40 +62,39 @@ const areTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === "string");
 
 function areAssumptions(value: unknown, problems: Problems): value is Assumptions {
-  if (!isRecord(value)) {
-    problems.add("assumptions", "The assumptions are missing.");
-    return false;
-  }
-  for (const [name, allowed] of Object.entries(words)) {
-    const word = value[name];
-    if (typeof word !== "string" || !allowed.includes(word)) {
-      problems.add(`assumptions.${name}`, `The assumption is none of ${allowed.join(", ")}.`);
-    }
-  }
-  if (!areTexts(value.directorySyncAccounts)) {
-    problems.add("assumptions.directorySyncAccounts", "The accounts are no list of object ids.");
-  }
-  for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(standardAssumptions, name)) problems.add(`assumptions.${name}`, "No such assumption is known.");
-  }
+  if (isRecord(value)) checkAssumptions(value, problems);
+  else problems.add("assumptions", "The assumptions are missing.");
   return !problems.any;
 }
 
-function areDimensions(value: unknown, problems: Problems): value is readonly CertificateDimension[] {
-  if (!Array.isArray(value)) {
-    problems.add("dimensions", "The dimensions are no list.");
-    return false;
-  }
-  value.forEach((dimension: unknown, position) => {
-    const path = `dimensions[${position}]`;
-    if (!isRecord(dimension) || typeof dimension.name !== "string" || !areTexts(dimension.values)) {
-      problems.add(path, "A dimension is a name and a list of values.");
-    } else if (
-      dimension.members !== undefined &&
-      !(isRecord(dimension.members) && Object.values(dimension.members).every(areTexts))
-    ) {
-      problems.add(`${path}.members`, "The members are no lists of ids by value.");
+function checkAssumptions(given: Readonly<Record<string, unknown>>, problems: Problems): void {
+  for (const [name, allowed] of Object.entries(words)) {
+    if (!allowed.some((word) => word === given[name])) {
+      problems.add(`assumptions.${name}`, `The assumption is none of ${allowed.join(", ")}.`);
     }
-  });
+  }
+  if (!areTexts(given.directorySyncAccounts)) {
+    problems.add("assumptions.directorySyncAccounts", "The accounts are no list of object ids.");
+  }
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(standardAssumptions, name)) problems.add(`assumptions.${name}`, "No such assumption is known.");
+  }
+}
+
+function areDimensions(value: unknown, problems: Problems): value is readonly CertificateDimension[] {
+  if (Array.isArray(value)) {
+    for (const [position, dimension] of value.entries()) checkDimension(dimension, `dimensions[${position}]`, problems);
+  } else problems.add("dimensions", "The dimensions are no list.");
   return !problems.any;
+}
+
+function checkDimension(dimension: unknown, path: string, problems: Problems): void {
+  if (!isRecord(dimension) || typeof dimension.name !== "string" || !areTexts(dimension.values)) {
+    problems.add(path, "A dimension is a name and a list of values.");
+  } else if (
+    dimension.members !== undefined &&
+    !(isRecord(dimension.members) && Object.values(dimension.members).every(areTexts))
+  ) {
+    problems.add(`${path}.members`, "The members are no lists of ids by value.");
+  }
 }

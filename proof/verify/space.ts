@@ -42,7 +42,7 @@ export function contextOf(set: PolicySet, assumptions: Assumptions, question: Qu
     memberships: new Memberships(set.directory, population.closed, mayActivate),
     compliantNetworks: new Set([
       compliantNetworkLocation,
-      ...set.namedLocations.flatMap(({ id, kind }) => (kind === "compliantNetwork" ? [id] : [])),
+      ...set.namedLocations.filter(({ kind }) => kind === "compliantNetwork").map(({ id }) => id),
     ]),
     locations: set.namedLocations.filter(
       (location) => asked.locations.has(location.id) || (asked.allTrusted && isTrusted(location)),
@@ -63,79 +63,91 @@ export const keyOf = (name: string): string =>
 /** The dimensions of a certificate, once they are known to be those that the policies require. */
 export class Space {
   readonly #positions: ReadonlyMap<string, number>;
-  /** By the index of the value; undefined where nobody or nothing of that name exists. */
-  readonly persons: readonly (Person | undefined)[];
-  readonly targets: readonly (SignInTo | undefined)[];
-  readonly policies: ReadonlyMap<string, readonly Policy[]>;
+  readonly #values: ReadonlyMap<string, readonly string[]>;
+  /** By their values; those that exist. */
+  readonly persons: ReadonlyMap<string, Person>;
+  readonly targets: ReadonlyMap<string, SignInTo>;
+  readonly policies: ReadonlyMap<unknown, readonly Policy[]>;
   /** Comparisons with a text, each a dimension. */
   readonly comparisonKeys: readonly ComparisonKey[];
-  readonly #ipLocations: ReadonlyMap<string, readonly string[]>;
   readonly everything: Region;
   /** Whether users take in a person whatever else is true of the sign-in. */
   readonly whether = once((users: Policy["users"]) => once((person: Person) => isAlwaysAmong(users, person, this)));
   /** Of everything that is known of devices, but for whether they are registered. */
   readonly deviceKeys: readonly string[];
-  readonly #memberships: readonly { readonly position: number; readonly name: string; readonly role: boolean }[];
+  readonly #memberships: readonly Omit<Said, "value">[];
 
   constructor(
     readonly context: Context,
     readonly dimensions: readonly CertificateDimension[],
-    ipLocations: ReadonlyMap<string, readonly string[]>,
+    private readonly ipLocations: ReadonlyMap<string, readonly string[]>,
   ) {
-    this.#ipLocations = ipLocations;
     const { set, population } = context;
-    this.#positions = new Map(dimensions.map(({ name }, position) => [keyOf(name), position]));
-    this.persons = this.valuesOf("person").map((value) => {
-      const person = population.personOf(value);
-      const exists =
-        person?.id == null
-          ? population.beside.includes(value) || (value === "other" && !population.closed)
-          : population.canSignIn(person.id);
-      return exists ? person : undefined;
-    });
-    this.targets = this.valuesOf("target").map((value) => {
-      const target = targetOf(value, set);
-      return target?.exists ? target : undefined;
-    });
+    const keys = dimensions.map(({ name }) => keyOf(name));
+    this.#positions = new Map(keys.map((key, position) => [key, position]));
+    this.#values = new Map(dimensions.map(({ name, values }) => [keyOf(name), values]));
+    this.persons = existing(this.valuesOf("person"), (value) => population.personOf(value));
+    this.targets = existing(this.valuesOf("target"), (value) => targetOf(value, set));
     const policies = new Map<string, Policy[]>();
     for (const policy of set.policies) policies.set(policy.id, [...(policies.get(policy.id) ?? []), policy]);
     this.policies = policies;
-    this.deviceKeys = dimensions.map(({ name }) => keyOf(name)).filter((key) => key.startsWith("device."));
-    this.comparisonKeys = this.dimensions.flatMap(({ name }) => comparisonKeyOf(name) ?? []);
-    this.#memberships = dimensions.flatMap(({ name }, position) => {
-      const [, form, id] = /^(group|role):(.+)$/s.exec(name) ?? [];
-      return id === undefined ? [] : [{ position, name: id, role: form === "role" }];
-    });
+    this.deviceKeys = keys.filter((key) => key.startsWith("device."));
+    this.comparisonKeys = keys.flatMap((key) => comparisonKeyOf(key) ?? []);
+    const named = (form: string, role: boolean): Omit<Said, "value">[] =>
+      keys.filter((key) => key.startsWith(form)).map((key) => ({ key, name: key.slice(form.length), role }));
+    this.#memberships = [...named("group:", false), ...named("role:", true)];
     this.everything = new Region(this, this.all());
   }
 
   /** @param key the dimension's name, see `keyOf` */
-  positionOf(key: string): number | undefined {
-    return this.#positions.get(key);
+  positionOf(key: string): number {
+    return this.#positions.get(key) ?? -1;
   }
 
   valuesOf(key: string): readonly string[] {
-    return this.dimensions[this.positionOf(key) ?? -1]?.values ?? [];
+    return this.#values.get(key) ?? [];
+  }
+
+  /** The values that a box gives a dimension; undefined where there is no such dimension. */
+  wordsOf(key: string, box: Box): readonly string[] | undefined {
+    const values = this.#values.get(key);
+    return values && this.indicesOf(key, box).map((index) => values[index] ?? "");
+  }
+
+  indicesOf(key: string, box: Box): readonly number[] {
+    return box[this.positionOf(key)] ?? [];
   }
 
   /** The groups and roles of which a box says whether its sign-ins have them. */
   membershipsSaid(box: Box): readonly Said[] {
-    return this.#memberships.flatMap(({ position, name, role }) => {
-      const [index, ...others] = box[position] ?? [];
-      if (index === undefined || others.length > 0) return [];
-      return [{ name, role, value: this.dimensions[position]?.values[index] ?? "" }];
-    });
+    return this.#memberships
+      .filter(({ key }) => this.indicesOf(key, box).length === 1)
+      .flatMap((one) =>
+        this.indicesOf(one.key, box).map((index) => ({ ...one, value: this.valuesOf(one.key)[index] ?? "" })),
+      );
   }
 
   /** The ip locations of a value of the dimension `ip`. */
-  idsOf(ip: string): readonly string[] {
-    return this.#ipLocations.get(ip) ?? [];
+  idsOf(ip: string): readonly string[] | undefined {
+    return this.ipLocations.get(ip);
   }
 
   /** The box of everything. */
   all(): Box {
     return this.dimensions.map(({ values }) => [...values.keys()]);
   }
+}
+
+function existing<Item extends { readonly exists: boolean }>(
+  values: readonly string[],
+  read: (value: string) => Item | undefined,
+): ReadonlyMap<string, Item> {
+  const found = new Map<string, Item>();
+  for (const value of values) {
+    const item = read(value);
+    if (item?.exists) found.set(value, item);
+  }
+  return found;
 }
 
 export interface ComparisonKey {
@@ -145,24 +157,25 @@ export interface ComparisonKey {
   readonly comparison: TextComparison;
 }
 
-const comparisonName = /^((?:device\.|application:)[^:]+):(eq|startswith|endswith|contains):(.*)$/s;
-const absenceName = /^(application:[^:]+):absent$/;
-const operators = { eq: "eq", startswith: "startsWith", endswith: "endsWith", contains: "contains" } as const;
+const operators = ["eq", "startsWith", "endsWith", "contains"] as const;
 
-/** Reads `device.ATTRIBUTE:OPERATOR:VALUE` and `application:ATTRIBUTE:OPERATOR:VALUE`. */
-export function comparisonKeyOf(name: string): ComparisonKey | undefined {
-  const key = keyOf(name);
-  const [, absent] = absenceName.exec(key) ?? [];
-  if (absent !== undefined) return { key, attribute: absent, comparison: { operator: "eq", text: null } };
-  const [, attribute, operator, text] = comparisonName.exec(key) ?? [];
-  if (attribute === undefined || text === undefined || !isOperator(operator)) return undefined;
-  return { key, attribute, comparison: { operator: operators[operator], text } };
+/** @param key `device.ATTRIBUTE:OPERATOR:VALUE`, `application:ATTRIBUTE:OPERATOR:VALUE` or `application:ATTRIBUTE:absent` */
+export function comparisonKeyOf(key: string): ComparisonKey | undefined {
+  const read = /^(device\.[^:]+|application:[^:]+):([^:]+)(?::(.*))?$/s.exec(key);
+  if (read === null) return undefined;
+  const [, attribute = "", word, text] = read;
+  if (text === undefined) {
+    return word === "absent" && attribute.startsWith("application:")
+      ? { key, attribute, comparison: { operator: "eq", text: null } }
+      : undefined;
+  }
+  const operator = operators.find((one) => one.toLowerCase() === word);
+  return operator && { key, attribute, comparison: { operator, text } };
 }
 
-const isOperator = (word: string | undefined): word is keyof typeof operators =>
-  word !== undefined && Object.hasOwn(operators, word);
-
 export interface Said {
+  /** The dimension. */
+  readonly key: string;
   /** Id of a group or a role. */
   readonly name: string;
   readonly role: boolean;

@@ -49,8 +49,9 @@ export function targetOf(value: string, { directory }: PolicySet): SignInTo | un
   if (value === unnamedGlobalSecureAccess) {
     return { kind: "application", id: null, globalSecureAccess: true, bundles: new Set(), exists: true };
   }
-  const [, name, id, ...suffixes] = /^(other|app:(.+?))(\+Office365)?(\+MicrosoftAdminPortals)?$/s.exec(value) ?? [];
-  if (name === undefined) return undefined;
+  const read = /^(?:other|app:(.+?))(\+Office365)?(\+MicrosoftAdminPortals)?$/s.exec(value);
+  if (read === null) return undefined;
+  const [, id, ...suffixes] = read;
   const said = bundles.filter((bundle) => suffixes.includes(`+${bundle}`));
   if (id === undefined) {
     const untagged = said.includes("Office365") ? { attributes: {} } : {};
@@ -73,7 +74,7 @@ export function isNamed(target: SignInTo, { all, applications, office365, adminP
   if (all) return true;
   if (target.kind === "userAction") return false;
   return (
-    (target.id !== null && applications.includes(target.id)) ||
+    applications.some((id) => id === target.id) ||
     (office365 && target.bundles.has("Office365")) ||
     (adminPortals && target.bundles.has("MicrosoftAdminPortals"))
   );

@@ -29,7 +29,7 @@ export function throughout<Case>(cases: Iterable<Case>, truth: (one: Case) => Tr
   let found: Truth | undefined;
   for (const one of cases) {
     const answer = truth(one);
-    if (answer === "unknown" || (found !== undefined && found !== answer)) return "unknown";
+    if (found !== undefined && found !== answer) return "unknown";
     found = answer;
   }
   return found ?? "yes";

@@ -52,9 +52,9 @@ function branchesOf(
   space: Space,
   report: (message: string) => void,
 ): Open[] {
-  const dimension = typeof cut === "number" ? space.dimensions[cut] : undefined;
-  const reaching = typeof cut === "number" ? box[cut] : undefined;
-  if (dimension === undefined || reaching === undefined || typeof cut !== "number") {
+  const position = typeof cut === "number" ? cut : -1;
+  const dimension = space.dimensions[position];
+  if (dimension === undefined) {
     report("A cut names no dimension by its index.");
     return [];
   }
@@ -62,11 +62,12 @@ function branchesOf(
     report("A cut has no list of branches.");
     return [];
   }
+  const reaching = box[position] ?? [];
   const left = new Set(reaching);
   const found: Open[] = [];
   for (const [index, branch] of branches.entries()) {
-    const values: unknown = isRecord(branch) ? branch.values : undefined;
-    if (!isRecord(branch) || !Array.isArray(values) || values.length === 0 || !values.every(Number.isInteger)) {
+    const { values, node } = isRecord(branch) ? branch : {};
+    if (!Array.isArray(values) || values.length === 0 || !values.every(Number.isInteger)) {
       report(`Branch ${index} of the cut by ${dimension.name} has no list of values by index.`);
       return [];
     }
@@ -80,10 +81,9 @@ function branchesOf(
         return [];
       }
     }
-    const sorted = [...(values as readonly number[])].sort((one, other) => one - other);
     found.push({
-      node: branch.node,
-      box: () => box.with(cut, sorted),
+      node,
+      box: () => box.with(position, values),
       place: { from: { from: place, step: `branches[${index}]` }, step: "node" },
     });
   }
@@ -98,9 +98,9 @@ function branchesOf(
 }
 
 function againstPolicy(id: unknown, box: Box, tree: "tree" | "promptTree", space: Space): string | undefined {
-  const [policy, ...others] = typeof id === "string" ? (space.policies.get(id) ?? []) : [];
+  const [policy, ...others] = space.policies.get(id) ?? [];
   if (policy === undefined) return `No policy of the set has the id ${JSON.stringify(id)}`;
-  if (others.length > 0) return `Several policies of the set have the id ${id}`;
+  if (others.length > 0) return `Several policies of the set have the id ${policy.id}`;
   const { set, assumptions, question } = space.context;
   const name = `The policy "${policy.displayName}" (${policy.id})`;
   const objection = objectionTo(policy, set, assumptions, question);
@@ -143,7 +143,7 @@ function pathOf(place: Place): string {
   const steps: string[] = [];
   for (let at: Place | undefined = place; at !== undefined; at = at.from) steps.push(at.step);
   steps.reverse();
-  const shown =
-    steps.length > 60 ? [...steps.slice(0, 20), `(${steps.length - 40} steps)`, ...steps.slice(-20)] : steps;
+  const left = steps.length - 40;
+  const shown = left > 1 ? [...steps.slice(0, 20), `(${left} steps)`, ...steps.slice(-20)] : steps;
   return shown.join(".");
 }

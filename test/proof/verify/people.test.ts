@@ -1,6 +1,6 @@
 import { everyone, guests, nobody, people, policy } from "../support/policies";
 import type { Written } from "./certificates";
-import { byGroup, byRole, group, inGroup, inRole, refusal, settled, user } from "./directories";
+import { assigned, byGroup, byRole, group, inGroup, inRole, refusal, settled, user } from "./directories";
 
 describe("everybody", () => {
   const policies = [policy()];
@@ -16,9 +16,11 @@ describe("everybody", () => {
     expect(
       refusal({ policies, directory: { users }, values, members: { "users:a": ["a", "b", "off"] } }, whole),
     ).toEqual(["off, of users:a, is no enabled user of the directory."]);
-    expect(refusal({ policies, directory: { users }, values }, whole)[0]).toBe(
+    expect(refusal({ policies, directory: { users }, values }, whole)).toEqual([
       "The members of users:a are missing or leave out the user who gives the value its name.",
-    );
+      "The user a of the directory is missing, so the space is not filled.",
+      "The user b of the directory is missing, so the space is not filled.",
+    ]);
   });
 
   test("stands under one value", () => {
@@ -109,6 +111,11 @@ describe("everybody", () => {
     expect(refusal({ policies, directory: { closed: true }, values: { person: [] } }, whole)).toEqual([
       "There is nobody to sign in, so nothing is shown.",
     ]);
+    const beside = ["kind:b2bDirectConnectUser", "kind:serviceProvider"];
+    const onlyBeside = { policies, directory: { closed: true }, assumptions: { guestsPresent: "all" } as const };
+    expect(refusal({ ...onlyBeside, values: { person: beside } }, whole)).toEqual([
+      "There is nobody to sign in, so nothing is shown.",
+    ]);
     expect(refusal({ policies, directory: {}, values: { person: ["other", "everyone"] } }, whole)).toEqual([
       "The value everyone is not one that person has.",
     ]);
@@ -125,10 +132,67 @@ describe("everybody", () => {
     expect(refusal({ policies, directory: { users, groups }, values, members }, whole)).toEqual([
       "The members of users:a are not alike: the group g1 tells them apart.",
     ]);
-    const kinds = [user("a"), user("b", { kind: "internalGuest" })];
-    expect(
-      refusal({ policies, directory: { users: kinds }, values: { person: ["users:a", "other"] }, members }, whole),
-    ).toEqual(["The members of users:a are not alike: their kind or home tenant differs."]);
+  });
+
+  test("is put together with those who hold the same roles, however they come to hold them", () => {
+    const values = { ...inRole, person: ["users:a", "other"] };
+    const asked = { policies: byRole, values, members: { "users:a": ["a", "b"] } };
+    const groups = [group("g1", ["b"])];
+    const cut = (written: Written) => written.cut("role:r1", { in: { policy: "p2" }, out: { policy: "p1" } });
+    const both = [assigned("a", "r1"), assigned("g1", "r1")];
+    expect(refusal({ ...asked, directory: { users, groups, roleAssignments: both } }, cut)).toEqual([]);
+    const one = [assigned("a", "r1")];
+    const difference = ["The members of users:a are not alike: the role r1 tells them apart."];
+    expect(refusal({ ...asked, directory: { users, groups, roleAssignments: one } }, cut)).toEqual(difference);
+    expect(refusal({ ...asked, policies, directory: { users, groups, roleAssignments: one } }, whole)).toEqual(
+      difference,
+    );
+    const may = [assigned("a", "r1", { assignmentType: "eligible" })];
+    expect(refusal({ ...asked, directory: { users, groups, roleAssignments: may } }, cut)).toEqual(difference);
+  });
+
+  describe("is put together by kind and home tenant", () => {
+    const partner = policy({
+      users: { include: everyone, exclude: people({ guests: [guests(["internalGuest"], ["t1"])] }) },
+    });
+    const kind = (name: string, homeTenantId?: string) => ({ kind: name, ...(homeTenantId && { homeTenantId }) });
+    const guest = "b2bCollaborationGuest";
+    const alike = (...two: readonly [object, object]) => {
+      const values = { person: ["users:a", "other"], homeTenant: ["tenant:t1", "other"] };
+      const pair = [user("a", two[0]), user("b", two[1])];
+      const messages = refusal(
+        { policies: [partner], directory: { users: pair }, values, members: { "users:a": ["a", "b"] } },
+        whole,
+      );
+      return !messages.includes("The members of users:a are not alike: their kind or home tenant differs.");
+    };
+
+    test.each<[object, object]>([
+      [kind("member"), kind("member", "t1")],
+      [kind("internalGuest", "t1"), kind("internalGuest", "t2")],
+      [kind(guest, "t1"), kind(guest, "t1")],
+      [kind(guest, "t2"), kind(guest, "t3")],
+      [kind(guest), kind(guest)],
+    ])("alike: %j, %j", (one, other) => expect([alike(one, other), alike(other, one)]).toEqual([true, true]));
+
+    test.each<[object, object]>([
+      [kind("member"), kind("internalGuest")],
+      [kind("member", "t1"), kind(guest, "t1")],
+      [kind(guest, "t1"), kind("otherExternalUser", "t1")],
+      [kind(guest, "t1"), kind(guest, "t2")],
+      [kind(guest, "t1"), kind(guest)],
+      [kind(guest, "t2"), kind(guest)],
+    ])("not alike: %j, %j", (one, other) => expect([alike(one, other), alike(other, one)]).toEqual([false, false]));
+
+    test("but for those who stand alone", () => {
+      const listed = [user("a"), user("b", kind(guest, "t1")), user("c", kind("internalGuest"))];
+      const asked = {
+        policies,
+        directory: { users: listed },
+        values: { person: ["user:a", "user:b", "user:c", "other"] },
+      };
+      expect(refusal(asked, whole)).toEqual([]);
+    });
   });
 
   test("has the kind and home tenant that the directory gives", () => {

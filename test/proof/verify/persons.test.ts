@@ -4,8 +4,14 @@ import { differenceIn, type Person, Population, settled } from "../../../proof/v
 import { setOf } from "../support/policies";
 
 const belonging = (some: Partial<Parameters<typeof settled>[1]> = {}): Parameters<typeof settled>[1] =>
-  ({ to: "group", certain: new Set(["a"]), eligible: new Set(["b"]), open: false, ...some }) as never;
-const listed = (id: string | null): Person => ({ name: id, id, listed: true, synchronisationAccount: false });
+  ({ to: "group", certain: new Set(["a"]), possible: new Set(["a", "b"]), open: false, ...some }) as never;
+const listed = (id: string | null): Person => ({
+  name: id,
+  id,
+  listed: true,
+  synchronisationAccount: false,
+  exists: true,
+});
 
 describe("whether somebody belongs to a group", () => {
   it("is settled of those who are listed by what the directory says of them", () => {
@@ -44,18 +50,19 @@ describe("what tells two listed users apart", () => {
     ["c", 1],
   ]);
   const difference = (some: Partial<Parameters<typeof settled>[1]>) =>
-    differenceIn(members, [2, 1], [["the group g", belonging({ certain: new Set(), eligible: new Set(), ...some })]]);
+    differenceIn(members, [2, 1], [["the group g", belonging({ certain: new Set(), possible: new Set(), ...some })]]);
 
   it("is a group of which one alone is a certain member, or may become one", () => {
+    expect(difference({ certain: new Set(["of no value", "a"]) })).toEqual({ value: 0, name: "the group g" });
     expect(difference({ certain: new Set(["a"]) })).toEqual({ value: 0, name: "the group g" });
-    expect(difference({ eligible: new Set(["b"]) })).toEqual({ value: 0, name: "the group g" });
+    expect(difference({ possible: new Set(["b"]) })).toEqual({ value: 0, name: "the group g" });
   });
 
   it("is none in which both are, or neither, or to which anybody may belong", () => {
     expect(difference({})).toBeUndefined();
     expect(difference({ certain: new Set(["a", "b", "c"]) })).toBeUndefined();
     expect(difference({ certain: new Set(["c", "of no value"]) })).toBeUndefined();
-    expect(difference({ eligible: new Set(["a"]), open: true })).toBeUndefined();
+    expect(difference({ possible: new Set(["a"]), open: true })).toBeUndefined();
     expect(difference({ certain: new Set(["a"]), open: true })).toBeDefined();
   });
 });
@@ -102,6 +109,7 @@ describe("who may sign in", () => {
 
   it("is read from the values of a certificate, and nothing else", () => {
     const one = population(true, { directorySyncAccounts: ["a"] });
+    const unnamed = { name: null, id: null, listed: false, synchronisationAccount: false };
     expect(one.personOf("user:a")).toEqual({
       name: "a",
       id: "a",
@@ -109,10 +117,21 @@ describe("who may sign in", () => {
       kind: "member",
       homeTenantId: "t",
       synchronisationAccount: true,
+      exists: true,
     });
-    expect(one.personOf("users:off")).toEqual({ name: null, id: "off", listed: true, synchronisationAccount: false });
-    expect(one.personOf("other")).toEqual({ name: null, id: null, listed: false, synchronisationAccount: false });
-    expect(one.personOf("kind:serviceProvider")).toMatchObject({ kind: "serviceProvider", withoutObject: true });
+    expect(one.personOf("users:off")).toEqual({ ...unnamed, id: "off", listed: true, exists: false });
+    expect(one.personOf("user:stranger")).toEqual({ ...unnamed, name: "stranger", id: "stranger", exists: false });
+    expect(one.personOf("user:two\nlines")).toMatchObject({ name: "two\nlines" });
+    expect(one.personOf("other")).toEqual({ ...unnamed, exists: false });
+    expect(one.personOf("kind:serviceProvider")).toEqual({
+      ...unnamed,
+      kind: "serviceProvider",
+      withoutObject: true,
+      exists: true,
+    });
+    expect(population(false).personOf("kind:serviceProvider")).toMatchObject({ exists: false });
+    expect(population(false).personOf("other")).toEqual({ ...unnamed, exists: true });
+    expect(population(false).personOf("user:stranger")).toMatchObject({ listed: false, exists: true });
     for (const value of ["kind:member", "user:", "userx:a", " user:a", "", "others"])
       expect([value, one.personOf(value)]).toEqual([value, undefined]);
     expect(personKinds.filter((kind) => one.personOf(`kind:${kind}`) !== undefined)).toHaveLength(2);
