@@ -57,7 +57,7 @@ export function firstBit(bits: Bits): number {
 }
 
 /** The position of the lowest bit of a word that has one. */
-export function lowestOf(word: number): number {
+function lowestOf(word: number): number {
   return 31 - Math.clz32(word & -word);
 }
 

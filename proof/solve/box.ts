@@ -1,5 +1,6 @@
-import { allBits, type Bits, countBits, countUnder, countWord, difference, intersection } from "./bits";
+import { type Bits, countBits, countUnder, countWord, difference, intersection } from "./bits";
 import type { Formula, Junction, Literal } from "./formula";
+import { sparse } from "./sparse";
 
 /** A region of sign-ins: for each dimension the values that are still in question, never none. */
 export type Box = readonly Bits[];
@@ -106,13 +107,21 @@ function measureAny(parts: Junction["of"], box: Box): "all" | "none" | Literal {
 }
 
 function measureLiteral(literal: Literal, bits: Bits): "all" | "none" | Literal {
-  const inside = countWithin(bits, literal);
+  const inside = insideOf(literal, bits);
   if (inside === 0) return "none";
   const all = sizeOf(bits);
   if (inside === all) return "all";
   measured.share = inside / all;
   measured.rest = workOf(1 - measured.share);
   return literal;
+}
+
+/** How many values belong to a literal. Most dimensions have no more than a word holds. */
+function insideOf(literal: Literal, bits: Bits): number {
+  if (bits.length === 1) return countWord((bits[0] ?? 0) & (literal.values[0] ?? 0));
+  const { positions, masks, complement } = sparse(literal);
+  const count = countUnder(bits, positions, masks);
+  return complement ? sizeOf(bits) - count : count;
 }
 
 const sizes = new WeakMap<Bits, number>();
@@ -130,43 +139,6 @@ function counted(bits: Bits): number {
 /** The size of a box, on a logarithmic scale. */
 export function volumeOf(box: Box): number {
   return box.reduce((sum, bits) => sum + Math.log2(sizeOf(bits)), 0);
-}
-
-/** The words of a literal in which anything stands, of its complement where that has fewer. */
-interface Words {
-  readonly positions: readonly number[];
-  readonly masks: Bits;
-  readonly complement: boolean;
-}
-
-const words = new WeakMap<Literal, Words>();
-
-function wordsIn(literal: Literal): Words {
-  const { values, size } = literal;
-  const others = difference(allBits(size), values);
-  const inside = positionsOf(values);
-  const outside = positionsOf(others);
-  const complement = outside.length < inside.length;
-  const positions = complement ? outside : inside;
-  const from = complement ? others : values;
-  const made = { positions, masks: Uint32Array.from(positions, (position) => from[position] ?? 0), complement };
-  words.set(literal, made);
-  return made;
-}
-
-function positionsOf(bits: Bits): readonly number[] {
-  const found: number[] = [];
-  bits.forEach((word, position) => {
-    if (word !== 0) found.push(position);
-  });
-  return found;
-}
-
-function countWithin(bits: Bits, literal: Literal): number {
-  if (bits.length === 1) return countWord((bits[0] ?? 0) & (literal.values[0] ?? 0));
-  const { positions, masks, complement } = words.get(literal) ?? wordsIn(literal);
-  const count = countUnder(bits, positions, masks);
-  return complement ? sizeOf(bits) - count : count;
 }
 
 /** The literals of a formula that are open on a box and matter to it, in the order in which they stand. */

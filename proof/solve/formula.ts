@@ -75,8 +75,7 @@ export function not(formula: Formula): Formula {
 
 /** Whether a formula asks about a dimension. */
 export function mentions(formula: Formula, dimension: number): boolean {
-  if (typeof formula === "boolean") return false;
-  return formula.op === "in" ? formula.dimension === dimension : dimensionsOf(formula).has(dimension);
+  return dimensionsOf(formula).has(dimension);
 }
 
 /** Whether a formula asks about none but some dimensions. */
@@ -89,9 +88,10 @@ const none: ReadonlySet<number> = new Set();
 
 /** The dimensions that a formula asks about. */
 export function dimensionsOf(formula: Formula): ReadonlySet<number> {
-  if (typeof formula === "boolean") return none;
-  const known = mentioned.get(formula);
-  if (known !== undefined) return known;
+  return typeof formula === "boolean" ? none : (mentioned.get(formula) ?? dimensionsIn(formula));
+}
+
+function dimensionsIn(formula: Literal | Junction): ReadonlySet<number> {
   const found = new Set(
     formula.op === "in" ? [formula.dimension] : formula.of.flatMap((part) => [...dimensionsOf(part)]),
   );

@@ -1,4 +1,4 @@
-import { type Bits, firstBit, lowestOf } from "./bits";
+import { type Bits, firstBit, indicesOf } from "./bits";
 import { type Box, boxAt, cut } from "./box";
 import { type Front, frontOf, literalToCut, narrowed } from "./front";
 import { type Budget, type Cover, spend } from "./search";
@@ -9,15 +9,9 @@ export type Costs = readonly (readonly number[])[];
 /** The value within a set that is the most ordinary, the first of equals. */
 function cheapestOf(bits: Bits, row: readonly number[]): number {
   // Dimensions list ordinary values first, so the first value is nearly always it.
-  let best = firstBit(bits);
-  const lowest = least.get(row) ?? leastOf(row);
-  for (let word = best >>> 5; word < bits.length && costIn(row, best) > lowest; word += 1) {
-    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) {
-      const index = word * 32 + lowestOf(rest);
-      if (costIn(row, index) < costIn(row, best)) best = index;
-    }
-  }
-  return best;
+  const first = firstBit(bits);
+  if (costIn(row, first) === (least.get(row) ?? leastOf(row))) return first;
+  return indicesOf(bits).reduce((best, value) => (costIn(row, value) < costIn(row, best) ? value : best), first);
 }
 
 const costIn = (row: readonly number[], value: number): number => row[value] ?? 0;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { bitsOf, countBits, indicesOf } from "../../../proof/solve/bits";
 import { extentOf, lookAt } from "../../../proof/solve/box";
-import { and, type Formula, literal, mentions, not, or } from "../../../proof/solve/formula";
+import { and, asksOnly, dimensionsOf, type Formula, literal, mentions, not, or } from "../../../proof/solve/formula";
 import { boxOf, holdsAt } from "../../../proof/solve/point";
 
 const sizes = [2, 3, 40];
@@ -83,6 +83,24 @@ describe("a formula over the dimensions", () => {
   it("knows which dimensions it asks about", () => {
     const asked = or(and(literal(0, 2, [1]), literal(1, 3, [0])), literal(0, 2, [0]));
     expect([0, 1, 2].map((dimension) => mentions(asked, dimension))).toEqual([true, true, false]);
+    expect([0, 1, 2].map((dimension) => mentions(literal(1, 3, [0]), dimension))).toEqual([false, true, false]);
+    expect([true, false].map((decided) => mentions(decided, 0))).toEqual([false, false]);
+    expect([...dimensionsOf(and(asked, literal(2, 40, [3])))].sort()).toEqual([0, 1, 2]);
+  });
+
+  it("knows whether it asks about none but some dimensions", () => {
+    const asked = or(and(literal(0, 2, [1]), literal(1, 3, [0])), literal(0, 2, [0]));
+    expect([[], [0], [1], [0, 1], [0, 1, 2], [0, 2]].map((some) => asksOnly(asked, new Set(some)))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(asksOnly(literal(2, 40, [1]), new Set([2]))).toBe(true);
+    expect(asksOnly(literal(2, 40, [1]), new Set([0, 1]))).toBe(false);
+    expect(asksOnly(true, new Set())).toBe(true);
   });
 
   it("counts and lists values beyond the first word", () => {

@@ -29,6 +29,12 @@ describe("the covers that reach a box", () => {
     expect(missed.open.map((one) => one.cover.by)).toEqual(["narrow", "most"]);
   });
 
+  it("are kept as they were found where they do not ask about what differs", () => {
+    const front = frontOf(box, [cover("half", half), cover("most", most), cover("narrow", narrow)]);
+    const part = narrowed(front, [allBits(4), bitsOf(4, [0, 3]), allBits(2)], 1);
+    expect(part.open.map((one) => front.open.includes(one))).toEqual([true, false, false]);
+  });
+
   it("are told of a part as if they were looked at anew", () => {
     const covers = [cover("half", half), cover("most", most), cover("narrow", narrow)];
     const front = frontOf(box, covers);

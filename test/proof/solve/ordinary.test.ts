@@ -38,6 +38,18 @@ describe("the search for the most ordinary sign-in that escapes", () => {
     expect(search([cover([0, 0]), cover([0, 1])], costs(2)).point).toBeUndefined();
   });
 
+  it("takes a dimension of which no costs are told for one that costs nothing", () => {
+    const budget = { left: 100 };
+    const rows = [[0, 1, 2]];
+    const box = [allBits(3), allBits(2)];
+    const covers = [1, 0].map((value) => ({
+      by: value,
+      formula: and(literal(1, 2, [value]), literal(0, 3, value === 1 ? [0, 1] : [0])),
+    }));
+    const gap = mostOrdinaryGap(box, covers, rows, budget);
+    expect(gap).toEqual([bitsOf(3, [1, 2]), bitsOf(2, [0])]);
+  });
+
   it("takes the first of equally ordinary values", () => {
     expect(pointOf([bitsOf(40, [3, 35]), bitsOf(2, [1])], [Array.from({ length: 40 }, () => 2), [0, 5]])).toEqual([
       3, 1,
