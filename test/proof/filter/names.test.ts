@@ -31,3 +31,28 @@ describe("what stands before the name", () => {
     expect(understood("CustomSecurityAttribute.Set_Name", "device")).toBe(false);
   });
 });
+
+describe("the operators of an attribute", () => {
+  const operators = ["eq", "in", "startsWith", "endsWith", "contains"];
+  const understood = (attribute: string, operator: string) => {
+    const text = attribute === "isCompliant" ? "True" : '"x"';
+    const value = operator.toLowerCase().endsWith("in") ? `[${text}]` : text;
+    return parseFilter(`device.${attribute} -${operator} ${value}`, "device").kind === "rule";
+  };
+
+  it.each([
+    ["displayName", operators],
+    ["extensionAttribute7", operators],
+    ["deviceId", ["eq", "in"]],
+    ["mdmAppId", ["eq", "in"]],
+    ["isCompliant", ["eq"]],
+    ["physicalIds", ["contains"]],
+    ["systemLabels", ["contains"]],
+  ])("are those that Microsoft documents, and what negates them: %s", (attribute, documented) => {
+    const negative = (operator: string) => (operator === "eq" ? "ne" : `not${operator}`);
+    expect(operators.filter((operator) => understood(attribute, operator))).toEqual(documented);
+    expect(operators.map(negative).filter((operator) => understood(attribute, operator))).toEqual(
+      documented.map(negative),
+    );
+  });
+});
