@@ -1,105 +1,19 @@
-import type {
-  UnifiedRoleEligibilitySchedule,
-  UnifiedRoleEligibilityScheduleRequest,
-} from "@microsoft/microsoft-graph-types";
 import { directoryRoleEligibilitySchedule as eligibility } from "../../../provider/resources/directory-role-eligibility-schedule";
-import { IncompleteError, unknown } from "../../../provider/resources/resource";
+import { unknown } from "../../../provider/resources/resource";
 import { check } from "../../../provider/server/check";
-import { preview, saying, serviceError, type TestContext, testContext } from "./context";
-
-const principalId = "10000000-0000-4000-8000-00000000000a";
-const roleDefinitionId = "62e90394-69f5-4237-9190-012177145e10";
-const key = { principalId, roleDefinitionId, directoryScopeId: "/" };
-const id = `${principalId}|${roleDefinitionId}|/`;
-const inputs = { ...key, justification: "On call", duration: "P180D" };
-const end = "2027-05-23T12:00:00.000Z";
-
-interface Directory {
-  schedules?: UnifiedRoleEligibilitySchedule[];
-  requests?: UnifiedRoleEligibilityScheduleRequest[];
-  /** What the next request is answered with: an error, or its status. */
-  refuse?: Error;
-  /** The next request is carried out, but its answer is lost. */
-  loseAnswer?: Error;
-  status?: string;
-  /** Lists go on showing the old schedules this many times. */
-  late?: number;
-}
-
-/** Privileged Identity Management as far as requests and schedules go. */
-function directory(start: Directory = {}): {
-  context: TestContext;
-  asked: UnifiedRoleEligibilityScheduleRequest[];
-  posted: string[];
-  now: Directory;
-} {
-  const now: Directory = { ...start, schedules: [...(start.schedules ?? [])] };
-  const asked: UnifiedRoleEligibilityScheduleRequest[] = [];
-  const posted: string[] = [];
-  let shown = now.schedules ?? [];
-  let stale = 0;
-  const context = testContext({
-    graph: {
-      listRoleEligibilitySchedules: async ({ $filter }) => {
-        expect($filter).toBe(`principalId eq '${principalId}' and roleDefinitionId eq '${roleDefinitionId}'`);
-        if (stale > 0) stale -= 1;
-        else shown = now.schedules ?? [];
-        return shown;
-      },
-      listRoleEligibilityScheduleRequests: async () => now.requests ?? [],
-      createRoleEligibilityScheduleRequest: async (request) => {
-        asked.push(request);
-        const refusal = now.refuse;
-        delete now.refuse;
-        if (refusal) throw refusal;
-        const scope = request.directoryScopeId ?? "/";
-        const others = (now.schedules ?? []).filter((schedule) => (schedule.directoryScopeId ?? "/") !== scope);
-        const expiration = request.scheduleInfo?.expiration;
-        now.schedules =
-          request.action === "adminRemove" || now.status?.startsWith("Pending")
-            ? others
-            : [...others, schedule(expiration?.endDateTime ?? end, scope)];
-        stale = now.late ?? 0;
-        if (now.loseAnswer) throw now.loseAnswer;
-        return {
-          id: "request-1",
-          targetScheduleId: "schedule-1",
-          status: request.action === "adminRemove" ? "Revoked" : (now.status ?? "Provisioned"),
-        };
-      },
-      post: async <T>(resource: string) => {
-        posted.push(resource);
-        return undefined as T;
-      },
-    },
-  });
-  return { context, asked, posted, now };
-}
-
-function schedule(endDateTime: string | undefined, directoryScopeId = "/"): UnifiedRoleEligibilitySchedule {
-  return {
-    id: "schedule-1",
-    principalId,
-    roleDefinitionId,
-    directoryScopeId,
-    memberType: "Direct",
-    status: "Provisioned",
-    scheduleInfo: {
-      startDateTime: "2026-11-24T12:00:00Z",
-      expiration: endDateTime === undefined ? { type: "noExpiration" } : { type: "afterDateTime", endDateTime },
-    },
-  };
-}
-
-const outputs = { scheduleId: "schedule-1", status: "Provisioned", expirationDateTime: end };
-
-/** All rules, as Check applies them: each property's own, then those between properties. */
-function failures(given: Record<string, unknown>): Record<string, string> {
-  const checked = check(eligibility.inputs, given);
-  const all =
-    checked.failures.length > 0 ? checked.failures : (eligibility.check?.(checked.values as typeof inputs) ?? []);
-  return Object.fromEntries(all.map(({ property, reason }) => [property, reason]));
-}
+import { preview, saying, serviceError, testContext } from "./context";
+import {
+  directory,
+  end,
+  failures,
+  id,
+  inputs,
+  key,
+  outputs,
+  principalId,
+  roleDefinitionId,
+  schedule,
+} from "./fake-eligibility";
 
 describe("DirectoryRoleEligibilitySchedule", () => {
   describe("check", () => {
@@ -172,120 +86,6 @@ describe("DirectoryRoleEligibilitySchedule", () => {
       expect(refine({ duration: "P90D" }, "duration")).toHaveLength(1);
       expect(refine({ principalId: unknown }, "principalId")).toHaveLength(1);
       expect(refine({ justification: "on call" }, "justification")).toHaveLength(1);
-    });
-  });
-
-  describe("create", () => {
-    it("asks for a bounded eligibility and waits until it shows", async () => {
-      const { context, asked } = directory({ late: 2 });
-      const created = await eligibility.create(inputs, context);
-      expect(created).toEqual({ id, outputs });
-      expect(asked).toEqual([
-        {
-          action: "adminAssign",
-          ...key,
-          justification: "On call",
-          scheduleInfo: {
-            startDateTime: "2026-11-24T12:00:00.000Z",
-            expiration: { type: "afterDuration", duration: "P180D" },
-          },
-        },
-      ]);
-      expect(context.pauses).toEqual([1_000, 2_000]);
-    });
-
-    it("adopts one with the same end without asking again", async () => {
-      const { context, asked } = directory({ schedules: [schedule(end)] });
-      const { duration: _duration, ...given } = inputs;
-      expect(await eligibility.create({ ...given, endDateTime: end }, context)).toEqual({ id, outputs });
-      expect(asked).toEqual([]);
-    });
-
-    it("adopts one with another end, or with none, by an update", async () => {
-      const { context, asked } = directory({ schedules: [schedule(undefined)] });
-      await eligibility.create(inputs, context);
-      expect(asked.map(({ action }) => action)).toEqual(["adminUpdate"]);
-    });
-
-    it("adopts one that shows only when it is asked for (RoleAssignmentExists)", async () => {
-      const { context, asked } = directory({ refuse: serviceError("refused", "RoleAssignmentExists") });
-      expect(await eligibility.create(inputs, context)).toEqual({ id, outputs });
-      expect(asked.map(({ action }) => action)).toEqual(["adminAssign", "adminUpdate"]);
-    });
-
-    it("reads before it calls a request failed whose answer was lost", async () => {
-      const { context, asked } = directory({ loseAnswer: serviceError("dropped"), late: 1 });
-      expect((await eligibility.create(inputs, context)).outputs).toEqual(outputs);
-      expect(asked.map(({ action }) => action)).toEqual(["adminAssign"]);
-    });
-
-    it("passes on a lost answer when nothing shows, and asks only once", async () => {
-      const refuse = serviceError("dropped");
-      const { context, asked } = directory({ refuse });
-      await expect(eligibility.create(inputs, context)).rejects.toBe(refuse);
-      expect(asked).toHaveLength(1);
-    });
-
-    it("takes neither one of another scope nor one that comes through a group for its own", async () => {
-      const elsewhere = schedule(end, "/administrativeUnits/10000000-0000-4000-8000-00000000000a");
-      const inherited = { ...schedule(end), memberType: "Group" };
-      const { context, asked } = directory({ schedules: [elsewhere, inherited] });
-      await eligibility.create(inputs, context);
-      expect(asked.map(({ action }) => action)).toEqual(["adminAssign"]);
-    });
-
-    it("counts a duration from now when its beginning has passed", async () => {
-      const { context } = directory();
-      const created = await eligibility.create({ ...inputs, startDateTime: "2026-01-01T00:00:00Z" }, context);
-      expect([created.outputs, context.pauses]).toEqual([outputs, []]);
-    });
-
-    it.each([
-      ["ExpirationRule", "would last longer than the role's PIM settings allow"],
-      ["JustificationRule", "demand a justification"],
-      ["TicketingRule", "set ticketInfo"],
-      ["MfaRule", "which an application cannot give"],
-      ["SomethingNew", "compare it with the settings of the role"],
-    ])("words a refusal by the role's settings (%s)", async (rule, words) => {
-      const refuse = serviceError(
-        "refused",
-        "RoleAssignmentRequestPolicyValidationFailed",
-        `The following policy rules failed: ["${rule}"]`,
-      );
-      const { context } = directory({ refuse });
-      const error = await eligibility.create(inputs, context).catch((thrown: Error) => thrown);
-      expect(error).toMatchObject({ message: expect.stringContaining(words), cause: refuse });
-    });
-
-    it("passes on what it has no better words for", async () => {
-      const refuse = serviceError("refused", "SomethingElse");
-      await expect(eligibility.create(inputs, directory({ refuse }).context)).rejects.toBe(refuse);
-    });
-
-    it("fails when the request ended badly", async () => {
-      await expect(eligibility.create(inputs, directory({ status: "Denied" }).context)).rejects.toThrow(
-        "ended as Denied",
-      );
-    });
-
-    it("is done when the request waits for an approval, and says so", async () => {
-      const { context } = directory({ status: "PendingApproval" });
-      const created = await eligibility.create(inputs, context);
-      expect(created.outputs).toEqual({ scheduleId: "schedule-1", status: "PendingApproval", expirationDateTime: "" });
-      expect(saying(context, "warn")).toEqual([expect.stringContaining("waits for an approval")]);
-    });
-
-    it("keeps the state when what was granted does not show, or the run is cancelled", async () => {
-      const late = directory({ late: 1_000 });
-      await expect(eligibility.create(inputs, late.context)).rejects.toThrow("after 180 s");
-      const cancelled = directory({ late: 1_000 });
-      cancelled.context.abort();
-      const error = await eligibility.create(inputs, cancelled.context).catch((thrown: Error) => thrown);
-      expect(error).toBeInstanceOf(IncompleteError);
-      expect(error).toMatchObject({
-        id,
-        message: expect.stringContaining("reading it back failed: the run was cancelled"),
-      });
     });
   });
 
