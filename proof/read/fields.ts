@@ -15,6 +15,9 @@ export type Single<T> =
   | { readonly state: "unknown" }
   | { readonly state: "read"; readonly value: T; readonly path: string };
 
+/** The value that was read, if one was. */
+export const readValue = <T>(single: Single<T>): T | undefined => (single.state === "read" ? single.value : undefined);
+
 export interface Entry {
   readonly text: string;
   readonly path: string;

@@ -2,7 +2,7 @@ import ipaddr from "ipaddr.js";
 import type { NamedLocation } from "../model/location";
 import type { Undetermined } from "../model/undetermined";
 import { isObject } from "./blank";
-import { byLowerCase, Fields } from "./fields";
+import { byLowerCase, Fields, readValue } from "./fields";
 import { idOf, whyNoId } from "./ids";
 import { Notes, shown } from "./notes";
 
@@ -28,7 +28,7 @@ export function readNamedLocation(
   const fields = new Fields(content, path, new Notes());
   const strange = new Notes();
   const id = readId(fields);
-  const name = fields.text("displayName");
+  const displayName = readValue(fields.text("displayName"));
   const details = DETAILS[kind](fields, strange);
   const deleted = fields.take("deletedDateTime");
   if (deleted !== undefined) strange.add(deleted.path, "says that the location is deleted");
@@ -36,8 +36,11 @@ export function readNamedLocation(
   const faults = fields.notes.undetermined;
   const unknown = strange.undetermined;
   const known = id !== undefined && faults.length + unknown.length === 0;
-  const displayName = name.state === "read" ? name.value : (id ?? "");
-  return { location: known ? { id, displayName, ...details } : undefined, faults, strange: unknown };
+  return {
+    location: known ? { id, displayName: displayName ?? id, ...details } : undefined,
+    faults,
+    strange: unknown,
+  };
 }
 
 function readId(fields: Fields): string | undefined {
@@ -81,10 +84,7 @@ const DETAILS: Readonly<Record<NamedLocationKind, (fields: Fields, strange: Note
   },
 };
 
-function flag(fields: Fields, name: string): boolean {
-  const value = fields.boolean(name);
-  return value.state === "read" && value.value;
-}
+const flag = (fields: Fields, name: string): boolean => readValue(fields.boolean(name)) === true;
 
 function readCountries(fields: Fields, includesUnknown: boolean, strange: Notes): readonly string[] {
   const { entries, open } = fields.list("countriesAndRegions");
@@ -106,7 +106,8 @@ function readRanges(fields: Fields, strange: Notes): readonly string[] {
   const ranges = new Set<string>();
   for (const { path, value } of values) {
     const range = rangeOf(value, path, strange);
-    if (typeof range === "string" && ipaddr.isValidCIDR(range.trim())) ranges.add(range.trim().toLowerCase());
+    if (range === undefined) strange.add(path, "has no cidrAddress");
+    else if (typeof range === "string" && ipaddr.isValidCIDR(range.trim())) ranges.add(range.trim().toLowerCase());
     else fields.misfit({ path, value: range }, "a range such as 203.0.113.0/24");
   }
   return [...ranges];

@@ -1,5 +1,5 @@
 import type { Session } from "../model/policy";
-import type { Fields, Single } from "./fields";
+import { type Fields, readValue, type Single } from "./fields";
 
 /** Session controls that limit or watch a session. None of them gives MFA or lets anybody in. */
 const OTHERS = [
@@ -50,7 +50,7 @@ function enabled(fields: Fields, name: string): Single<Fields> {
   if (control.state !== "read") return control;
   const isEnabled = control.value.boolean("isEnabled");
   if (isEnabled.state === "unknown") return isEnabled;
-  return isEnabled.state === "read" && !isEnabled.value ? { state: "absent" } : control;
+  return readValue(isEnabled) === false ? { state: "absent" } : control;
 }
 
 function readPersistence(control: Single<Fields>): Session["persistentBrowser"] {
@@ -59,7 +59,7 @@ function readPersistence(control: Single<Fields>): Session["persistentBrowser"] 
   const mode = fields.word("mode", ["always", "never"]);
   fields.finish("sessionControls.persistentBrowser");
   if (mode.state === "absent") fields.notes.add(fields.pathOf("mode"), "is missing");
-  return mode.state === "read" ? mode.value : strictest.persistentBrowser;
+  return readValue(mode) ?? strictest.persistentBrowser;
 }
 
 function readFrequency(control: Single<Fields>): Session["signInFrequency"] {
@@ -71,8 +71,8 @@ function readFrequency(control: Single<Fields>): Session["signInFrequency"] {
   const factors = fields.word("authenticationType", ["primaryAndSecondaryAuthentication", "secondaryAuthentication"]);
   fields.finish("sessionControls.signInFrequency");
   if ([interval, type, value, factors].some(({ state }) => state === "unknown")) return everyTime;
-  const authentication = factors.state === "read" && factors.value === "secondaryAuthentication" ? "secondary" : "all";
-  if (interval.state === "read" && interval.value === "everyTime") return { interval: "everyTime", authentication };
+  const authentication = readValue(factors) === "secondaryAuthentication" ? "secondary" : "all";
+  if (readValue(interval) === "everyTime") return { interval: "everyTime", authentication };
   const hours = hoursOf(type, value);
   if (hours !== undefined) return { interval: "timeBased", hours, authentication };
   fields.notes.add(fields.path, "has no value with its type, hours or days");
@@ -80,6 +80,7 @@ function readFrequency(control: Single<Fields>): Session["signInFrequency"] {
 }
 
 function hoursOf(type: Single<"hours" | "days">, value: Single<number>): number | undefined {
-  if (type.state !== "read" || value.state !== "read" || value.value <= 0) return undefined;
-  return type.value === "days" ? value.value * 24 : value.value;
+  const [unit, count = 0] = [readValue(type), readValue(value)];
+  if (unit === undefined || count <= 0) return undefined;
+  return unit === "days" ? count * 24 : count;
 }

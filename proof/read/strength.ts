@@ -1,6 +1,6 @@
 import { builtInStrength } from "../data";
 import type { AuthenticationStrength } from "../model/strength";
-import type { Fields } from "./fields";
+import { type Fields, readValue } from "./fields";
 import { idOf, whyNoId } from "./ids";
 import type { Notes } from "./notes";
 
@@ -15,7 +15,7 @@ export function strengthIdOf(text: string): string | undefined {
 /** Reads a strength, expanded in a policy or on its own. What is not known is noted in `strange`. */
 export function readStrength(fields: Fields, strange: Notes): AuthenticationStrength | undefined {
   const id = fields.text("id");
-  const displayName = fields.text("displayName");
+  const displayName = readValue(fields.text("displayName"));
   const combinations = readCombinations(fields);
   if (id.state === "absent")
     fields.notes.add(fields.pathOf("id"), "is missing, so that nothing tells which strength is meant");
@@ -29,21 +29,20 @@ export function readStrength(fields: Fields, strange: Notes): AuthenticationStre
   const certain = builtInStrength(known) !== undefined || fields.finish("authenticationStrength", strange);
   return {
     id: known,
-    displayName: displayName.state === "read" ? displayName.value : known,
-    ...(combinations === undefined || !certain ? {} : { allowedCombinations: combinations }),
+    displayName: displayName ?? known,
+    ...(certain ? combinations : {}),
   };
 }
 
-/** A combination joins methods by commas, so this list is never cut at them. Undefined where one of them cannot be read. */
-function readCombinations(fields: Fields): readonly string[] | undefined {
+/** A combination joins methods by commas, so this list is never cut at them. Nothing where one of them cannot be read. */
+function readCombinations(fields: Fields): Pick<AuthenticationStrength, "allowedCombinations"> {
   const list = fields.values("allowedCombinations");
-  if (list.length === 0) return undefined;
-  const combinations: string[] = [];
+  const allowedCombinations: string[] = [];
   for (const { path, value } of list) {
-    if (typeof value === "string") combinations.push(normal(value));
+    if (typeof value === "string") allowedCombinations.push(normal(value));
     else fields.misfit({ path, value }, "a combination of methods");
   }
-  return combinations.length === list.length ? combinations : undefined;
+  return list.length > 0 && allowedCombinations.length === list.length ? { allowedCombinations } : {};
 }
 
 function normal(combination: string): string {

@@ -89,6 +89,7 @@ describe("applications", () => {
       "applicationFilter",
     ],
     ["a list", { excludeApplications: [ID.application] }, "excludeApplications"],
+    ["a bundle", { excludeApplications: ["None", "Office365"] }, "excludeApplications"],
   ])("%s that excludes resources from user actions may exclude anything", (_, more, path) => {
     const policy = readOne(graphPolicy({ applications: { includeUserActions: ["urn:user:registerdevice"], ...more } }));
     expect(open(policy)).toEqual([`conditions.applications.${path}`]);
@@ -103,6 +104,27 @@ describe("applications", () => {
     const policy = readOne(graphPolicy({ applications: { includeApplications: ["None", ID.application] } }));
     expect(policy.target).toMatchObject({ include: { applications: [ID.application] } });
     expect(open(policy)).toEqual(["conditions.applications.includeApplications[0]"]);
+  });
+
+  it.each([
+    ["includeUserActions", "urn:user:registerdevice2"],
+    ["includeUserActions", "the urn:user:registerdevice"],
+    ["includeUserActions", "urn:user:"],
+    ["includeAuthenticationContextClassReferences", "c0"],
+    ["includeAuthenticationContextClassReferences", "c100"],
+    ["includeAuthenticationContextClassReferences", "ac1"],
+  ])("%s does not have %s", (name, word) => {
+    expect(open(readOne(graphPolicy({ applications: { [name]: [word] } })))).toEqual([
+      `conditions.applications.${name}[0]`,
+    ]);
+  });
+
+  it.each(["c1", "C9", "c10", "c99"])("the authentication context %s is one", (context) => {
+    const applications = { includeAuthenticationContextClassReferences: [context] };
+    expect(readWhole({ applications }).target).toEqual({
+      kind: "authenticationContexts",
+      contexts: [context.toLowerCase()],
+    });
   });
 
   it("an action that cannot be read may be any of them", () => {

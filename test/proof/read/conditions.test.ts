@@ -120,6 +120,7 @@ describe("devices", () => {
       "devices",
     ],
     ["another field", { devices: { colour: "red" } }, "devices.colour"],
+    ["another field of the old form", { deviceStates: { colour: "red" } }, "deviceStates.colour"],
   ])("%s is undetermined, and no filter", (_, conditions, path) => {
     const policy = readOne(graphPolicy({ conditions }));
     expect(policy.deviceFilter).toBeUndefined();

@@ -200,6 +200,10 @@ describe("documents that are no policy", () => {
 describe("policies that cannot be read are a problem that says what to do", () => {
   it.each([
     ["no conditions", { ...graphPolicy(), conditions: null }, "conditions", "export the policy whole"],
+    ["no conditions at all", { ...graphPolicy(), conditions: undefined }, "conditions", "is missing"],
+    ["conditions that are null", { ...graphPolicy(), conditions: null }, "conditions", "is missing"],
+    ["conditions that are a text", { ...graphPolicy(), conditions: "@{users=}" }, "conditions", "is no object"],
+    ["conditions that are a list", { ...graphPolicy(), conditions: [] }, "conditions", "is no object"],
     ["conditions cut off by PowerShell", { ...graphPolicy(), conditions: "@{users=}" }, "conditions", "-Depth 10"],
     ["a text under RawJSON that is cut off", { RawJSON: '{"conditions": {' }, "RawJSON", "not JSON"],
     [

@@ -76,6 +76,10 @@ describe("named locations", () => {
     ).toMatchObject([{ includesUnknown: false, lookup: "clientIpAddress" }]);
   });
 
+  it("without a name go by their id", () => {
+    expect(locations(without(ip, "displayName"))).toEqual([{ ...readIp, displayName: ID.location }]);
+  });
+
   it("of compliant networks", () => {
     const network = {
       id: ID.location,
@@ -122,6 +126,15 @@ describe("named locations", () => {
     expect(set.namedLocations).toEqual([]);
     expect(problems).toEqual([]);
     expect(skipped).toEqual([{ source: "export.json", path, reason: expect.stringContaining("not defined") }]);
+  });
+
+  it("with a range of another form say what is not known of it, and count as not defined", () => {
+    const { set, problems, skipped } = readAll({ ...ip, ipRanges: ["203.0.113.0/24", { from: "203.0.113.7" }] });
+    expect([set.namedLocations, problems]).toEqual([[], []]);
+    expect(skipped.map(({ path, reason }) => [path, reason])).toEqual([
+      ["ipRanges[1].from", "is a field that is not known there, so the location counts as not defined"],
+      ["ipRanges[1]", "has no cidrAddress, so the location counts as not defined"],
+    ]);
   });
 
   it("with one id and two contents are a problem", () => {

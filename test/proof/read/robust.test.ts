@@ -65,6 +65,26 @@ describe("size", () => {
     expect(policy.users.exclude.users).toHaveLength(100_000);
   });
 
+  it("as many other things as may be are skipped one by one, and what is more is counted", () => {
+    const skippedOf = (count: number) => readAll(Array.from({ length: count }, () => 0)).skipped;
+    expect(skippedOf(20).map(({ path }) => path)).toEqual(Array.from({ length: 20 }, (_, index) => `[${index}]`));
+    expect(skippedOf(21).slice(20)).toEqual([
+      { source: "export.json", path: "", reason: "has 1 more entries that are none of ours" },
+    ]);
+  });
+
+  it("a rule as long as any can be is followed, and a longer one is not", () => {
+    const ruled = (length: number) => {
+      const rule = 'device.displayName -eq ""';
+      const filled = rule.replace('""', `"${"x".repeat(length - rule.length)}"`);
+      return open(
+        readOne(graphPolicy({ conditions: { devices: { deviceFilter: { mode: "include", rule: filled } } } })),
+      );
+    };
+    expect(ruled(3072)).toEqual([]);
+    expect(ruled(3073)).toEqual(["conditions.devices.deviceFilter.rule"]);
+  });
+
   it("a long list of other things is skipped in a few words", () => {
     const { skipped } = readAll(Array.from({ length: 100_000 }, () => 0));
     expect(skipped).toHaveLength(21);

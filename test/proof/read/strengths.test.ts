@@ -31,6 +31,8 @@ describe("authentication strengths", () => {
         "authenticationStrength@odata.bind": `https://graph.microsoft.com/beta/policies/authenticationStrengthPolicies/${ID.strength.toUpperCase()}`,
       },
     ],
+    ["bound by a link that ends in a slash", { "authenticationStrength@odata.bind": `/x/${ID.strength}/` }],
+    ["bound by a call that ends in a slash", { "authenticationStrength@odata.bind": `/x( '${ID.strength}' )/` }],
     ["bound by its id", { "authenticationStrength@odata.bind": ID.strength }],
     ["both", { authenticationStrength: expanded, "authenticationStrength@odata.bind": ID.strength }],
   ])("%s are a control", (_, strength) => {
@@ -56,6 +58,28 @@ describe("authentication strengths", () => {
     const { set, problems } = readAll({ value: [{ ...expanded, policyType: "custom", requirementsSatisfied: "mfa" }] });
     expect(problems).toEqual([]);
     expect(set.authenticationStrengths).toHaveLength(1);
+  });
+
+  it("of a document with a field that is not known are not defined by it, but for Microsoft's own", () => {
+    const { set, skipped } = readAll({ ...expanded, minimumLevel: 3 });
+    expect(set.authenticationStrengths).toStrictEqual([{ id: ID.strength, displayName: "Own" }]);
+    expect(skipped).toEqual([
+      expect.objectContaining({ path: "minimumLevel", reason: expect.stringContaining("strength counts as not") }),
+    ]);
+    const builtIn = readAll({ ...expanded, id: MFA_STRENGTH, minimumLevel: 3 });
+    expect(builtIn.skipped).toEqual([]);
+    expect(builtIn.set.authenticationStrengths[0]?.allowedCombinations).toHaveLength(2);
+  });
+
+  it("without a name go by their id, and methods without a text are none", () => {
+    const { set } = readAll({ id: ID.strength, allowedCombinations: ["password, ,sms,", " fido2 "] });
+    expect(set.authenticationStrengths).toStrictEqual([
+      { id: ID.strength, displayName: ID.strength, allowedCombinations: ["password,sms", "fido2"] },
+    ]);
+  });
+
+  it("say the same whatever the order of their combinations", () => {
+    expect(readAll([expanded, { ...expanded, allowedCombinations: ["fido2", "password,sms"] }]).problems).toEqual([]);
   });
 
   it("with one id and two contents are a problem", () => {
@@ -106,5 +130,23 @@ describe("authentication strengths", () => {
   ])("with %s are undetermined", (_, strength, path) => {
     const policy = readOne(graphPolicy({ grantControls: { operator: "AND", ...strength } }));
     expect(open(policy)).toEqual([`grantControls.${path}`]);
+  });
+
+  it.each([
+    ["a name", { authenticationStrength: "Phishing-resistant MFA" }],
+    ["no id", { authenticationStrength: { displayName: "Own" } }],
+    ["a link that is none", { "authenticationStrength@odata.bind": 7 }],
+    ["a link to nowhere", { "authenticationStrength@odata.bind": "https://graph.microsoft.com/v1.0/" }],
+    [
+      "a good link beside what is none",
+      { authenticationStrength: "Own", "authenticationStrength@odata.bind": ID.strength },
+    ],
+    ["two strengths", { authenticationStrength: expanded, "authenticationStrength@odata.bind": MFA_STRENGTH }],
+  ])("that cannot be told by %s are met by nobody, and another control may be asked instead", (_, strength) => {
+    const grantOf = (grantControls: unknown) => readOne(graphPolicy({ grantControls })).grant;
+    expect(grantOf({ operator: "OR", ...strength })).toEqual({ operator: "OR", controls: [{ kind: "block" }] });
+    const beside = { builtInControls: ["mfa"], ...strength };
+    expect(grantOf({ operator: "OR", ...beside })).toEqual({ operator: "OR", controls: [{ kind: "mfa" }] });
+    expect(grantOf({ operator: "AND", ...beside })).toEqual({ operator: "OR", controls: [{ kind: "block" }] });
   });
 });
