@@ -25,8 +25,8 @@ function told(directory: Directory, mayActivate: boolean) {
   const namesOf = (positions: ReadonlySet<number> | undefined): string[] =>
     [...(positions ?? [])].map((position) => ids[position] ?? "").sort();
   const both = (id: string, to: "group" | "role") => {
-    const { certain, eligible, open } = to === "group" ? memberships.inGroup(id) : memberships.withRole(id);
-    const may = ids.filter((user) => !certain.has(user) && (open || eligible.has(user)));
+    const { certain, possible, open } = to === "group" ? memberships.inGroup(id) : memberships.withRole(id);
+    const may = ids.filter((user) => !certain.has(user) && (open || possible.has(user)));
     const prover =
       to === "group"
         ? [facts.inGroup.get(id), facts.mayBeInGroup.get(id)]
