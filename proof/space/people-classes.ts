@@ -143,7 +143,7 @@ class Membership {
 }
 
 function membersOf({ members, eligibleMembers }: DirectoryGroup, eligible: boolean): readonly string[] {
-  return eligible && eligibleMembers.length > 0 ? [...members, ...eligibleMembers] : members;
+  return eligible ? [...members, ...eligibleMembers] : members;
 }
 
 function add<Key>(sets: Map<Key, Set<number>>, key: Key, value: number): void {
@@ -157,10 +157,7 @@ function without(set: ReadonlySet<number>, taken: ReadonlySet<number>): Readonly
 }
 
 function merged(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
-  const [first, ...others] = sets;
-  if (first === undefined) return new Set();
-  if (others.length === 0) return first;
-  const all = new Set(first);
-  for (const set of others) for (const value of set) all.add(value);
+  const all = new Set<number>();
+  for (const set of sets) for (const value of set) all.add(value);
   return all;
 }

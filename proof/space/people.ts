@@ -87,16 +87,17 @@ export function peopleSpace(
   const roleDimensions = membershipDimensions("role", references.roles, 3);
 
   const unlisted = person.is(...others, ...unlistedNames);
-  const placeOf = new Int32Array(facts?.users.length ?? 0).fill(-1);
-  classes.forEach(({ first }, place) => {
-    placeOf[first] = others.length + place;
+  /** Counted from one; zero where no class begins with the user. */
+  const placeOf = new Uint32Array(facts?.users.length ?? 0);
+  classes.forEach(({ first }, index) => {
+    placeOf[first] = index + 1;
   });
   const classOf = (set: ReadonlySet<number> | undefined): Formula => {
-    if (set === undefined || set.size === 0) return false;
+    if (set === undefined) return false;
     const values: number[] = [];
     for (const user of set) {
-      const value = placeOf[user] ?? -1;
-      if (value >= 0) values.push(value);
+      const place = placeOf[user] ?? 0;
+      if (place > 0) values.push(others.length + place - 1);
     }
     return literal(person.index, person.size, values);
   };
@@ -186,22 +187,24 @@ interface ListedClass {
 /** The listed users whom policies tell apart. */
 function listedClasses(facts: Facts, named: ReadonlySet<string>): readonly ListedClass[] {
   const { users } = facts;
-  const singles = users.flatMap(({ id }, index) => (named.has(id) ? [new Set([index])] : []));
-  const sets = [
-    ...singles,
+  const sets: ReadonlySet<number>[] = [
     ...[facts.inGroup, facts.mayBeInGroup, facts.inRole, facts.mayBeInRole].flatMap((map) => [...map.values()]),
     ...facts.kinds.values(),
     ...facts.tenants.values(),
   ];
+  users.forEach(({ id }, index) => {
+    if (named.has(id)) sets.push(new Set([index]));
+  });
+  const numbers = classesOf(users.length, sets);
   const classes: { first: number; ids: string[] }[] = [];
-  classesOf(users.length, sets).forEach((number, index) => {
-    const id = users[index]?.id ?? "";
+  users.forEach(({ id }, index) => {
+    const number = numbers[index] ?? 0;
     const known = classes[number];
     if (known === undefined) classes[number] = { first: index, ids: [id] };
     else known.ids.push(id);
   });
   return sideBySide(classes, sets).map(({ first, ids }) => {
-    const id = users[first]?.id ?? "";
+    const [id = ""] = ids;
     if (named.has(id)) return { value: `user:${id}`, first, ids };
     const sorted = [...ids].sort();
     return { value: `users:${sorted[0] ?? ""}`, first, ids: sorted };
@@ -214,8 +217,9 @@ function sideBySide<T extends { readonly first: number }>(
   sets: readonly ReadonlySet<number>[],
 ): readonly T[] {
   const ranked = classes.map((one) => ({ one, ranks: "" }));
-  const byFirst: ((typeof ranked)[number] | undefined)[] = [];
-  for (const entry of ranked) byFirst[entry.one.first] = entry;
+  const byFirst: Readonly<Record<number, (typeof ranked)[number]>> = Object.fromEntries(
+    ranked.map((entry) => [entry.one.first, entry]),
+  );
   [...sets]
     .sort((left, right) => right.size - left.size)
     .forEach((set, rank) => {

@@ -39,6 +39,15 @@ function told(directory: Directory, mayActivate: boolean) {
   return [...groups.map((id) => ({ id, ...both(id, "group") })), ...roles.map((id) => ({ id, ...both(id, "role") }))];
 }
 
+describe("groups of which nothing is known", () => {
+  it("share one set of those who may be in them, as there may be many of each", () => {
+    const directory = { closed: false, users: [{ id: "u", accountEnabled: true }], groups: [], roleAssignments: [] };
+    const { mayBeInGroup } = factsOf({ ...directory, servicePrincipals: [] }, references, true);
+    expect(mayBeInGroup.get("h1")).toEqual(new Set([0]));
+    expect(mayBeInGroup.get("h1")).toBe(mayBeInGroup.get("unheard of"));
+  });
+});
+
 describe("who belongs to a group or holds a role", () => {
   it.each([true, false])(
     "is told alike by prover and checker, where eligible members may activate: %s",

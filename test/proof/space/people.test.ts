@@ -101,6 +101,7 @@ describe("the persons that policies tell apart", () => {
       user("h"),
       user("i"),
       user("j"),
+      user("k", { homeTenantId: "t1" }),
     ];
     const groups = [group("g1", ["b", "h"]), group("g2", ["i"], { membersOpen: false, eligibleMembers: ["j"] })];
     const roleAssignments = [
@@ -113,7 +114,7 @@ describe("the persons that policies tell apart", () => {
     };
     const { members } = spaceFor(spared, { users, groups, roleAssignments }).people;
     expect(Object.values(members)).toEqual(
-      expect.arrayContaining([["a"], ["b"], ["c"], ["d"], ["e", "f"], ["g"], ["h"], ["i"], ["j"]]),
+      expect.arrayContaining([["a", "k"], ["b"], ["c"], ["d"], ["e", "f"], ["g"], ["h"], ["i"], ["j"]]),
     );
     expect(Object.keys(members)).toHaveLength(9);
   });
@@ -160,6 +161,8 @@ describe("who is in a group, and who may be", () => {
       ...some,
       chosen: ["other", ...some.chosen],
     });
+    const inTime = [group("g", ["a"], { eligibleMembers: ["unlisted"] })];
+    expect(inGroup(inTime, { closed: false })).toEqual({ ...some, chosen: ["other", ...some.chosen] });
     expect(inGroup([group("g", ["a", "unlisted"])])).toEqual({ certain: ["user:a"], chosen: [] });
     expect(inGroup([group("g", ["a", "b"])], { closed: false })).toEqual({
       certain: ["user:a", "user:b"],

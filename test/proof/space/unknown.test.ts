@@ -5,6 +5,7 @@ import { claimCovers, spaceOf } from "../../../proof/space/space";
 import { signInAt } from "../../../proof/space/witness";
 import { both, comparing, either, no, otherThan } from "../support/corners";
 import { guests, people, places, policy, resources, setOf } from "../support/policies";
+import { spaceFor } from "../support/space-for";
 
 const include = (rule: FilterRule): Filter => ({ mode: "include", text: "", rule });
 const known = comparing("model", "startsWith", "a");
@@ -48,6 +49,13 @@ describe("a policy that the space was not made for", () => {
     ],
   ])("reaches everybody where it asks for the contrary: %s", (_, changes) => {
     expect(space().applies(policy(changes))).toBe(true);
+  });
+});
+
+describe("staff of a provider, whom no directory lists", () => {
+  it("hold no role that the space does not tell apart", () => {
+    const directory = { closed: true, users: [], groups: [], roleAssignments: [], servicePrincipals: [] };
+    expect(spaceFor([policy()], { directory }).applies(policy(only({ roles: ["r"] })))).toBe(false);
   });
 });
 
