@@ -103,7 +103,7 @@ function targetChange(property: string, policy: Policy, signIn: SignIn, { set, a
     property: "conditions.applications.includeApplications",
     instruction: 'Write ["All"] as conditions.applications.includeApplications and exclude none',
   };
-  if (current.kind !== "resources" || !property.endsWith("excludeApplications")) return whole;
+  if (current.kind !== "resources") return whole;
   const { exclude } = current;
   const isListed = exclude.applications.includes(asked.id);
   const isOf = {

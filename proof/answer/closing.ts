@@ -132,18 +132,17 @@ function closes(space: Space, { box, point, known }: ToClose, closed: Formula): 
  */
 function farthest<T extends { readonly repair: Repair; readonly closed: Formula }>(
   space: Space,
-  [first, ...others]: readonly T[],
+  candidates: readonly T[],
   known: readonly Cover<unknown>[],
 ): T | undefined {
   const budget = { left: checkingBound };
   const leaves = (formula: Formula, closed: Formula): boolean =>
     meets(and(formula, not(closed)), space.all, known, budget);
-  let best = first;
+  const isFarther = (one: T, than: T): boolean =>
+    one.repair.steps <= than.repair.steps && leaves(one.closed, than.closed) && !leaves(than.closed, one.closed);
+  let best: T | undefined;
   withinBound(() => {
-    for (const other of others) {
-      if (best === undefined || other.repair.steps > best.repair.steps) continue;
-      if (leaves(other.closed, best.closed) && !leaves(best.closed, other.closed)) best = other;
-    }
+    for (const one of candidates) if (best === undefined || isFarther(one, best)) best = one;
   });
   return best;
 }

@@ -131,8 +131,7 @@ function exactAnswer(region: Region, questions: Questions, budget: Budget): Regi
   if (intended !== false && parts.every(({ sure }) => filled([...sure, intended]))) {
     return { answer: "intended", settled: openThroughout(({ sure }) => sure, []) };
   }
-  const read = parts.every(({ sure, widest }) => sure.length === widest.length);
-  if (!read && parts.every(({ widest }) => filled([...widest, ...others]))) {
+  if (parts.every(({ widest }) => filled([...widest, ...others]))) {
     return { answer: "undecided", settled: openThroughout(({ sure }) => sure, others) };
   }
   const safe = [...inAll(parts.map(({ widest }) => widest)), ...others];

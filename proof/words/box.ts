@@ -17,38 +17,40 @@ export interface WordsContext {
 
 /** One dimension that a box restricts. */
 export interface Restriction {
-  readonly name: string;
   readonly values: readonly string[];
   readonly missing: readonly string[];
   readonly all: readonly string[];
+  /** Whom a value stands for that stands for several users. */
+  readonly members: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The restriction of a dimension, or nothing where every value is in the box. */
-export function restrictionOf(box: Box, name: string, context: WordsContext): Restriction | undefined {
-  const values = box[name];
-  if (values === undefined) return undefined;
-  const all = context.dimensions.find((dimension) => dimension.name === name)?.values ?? values;
+export function restrictionOf(box: Box, name: string, { dimensions }: WordsContext): Restriction | undefined {
+  const dimension = dimensions.find((one) => one.name === name);
+  return dimension && restrictionIn(box, dimension);
+}
+
+function restrictionIn(box: Box, { name, values: all, members = {} }: CertificateDimension): Restriction | undefined {
+  const values = box[name] ?? all;
   const missing = all.filter((value) => !values.includes(value));
-  return missing.length === 0 && all.length > 0 ? undefined : { name, values, missing, all };
+  return missing.length === 0 ? undefined : { values, missing, all, members };
 }
 
 /** Every restriction whose dimension is called `PREFIX…`, with the rest of the name, in the order of the dimensions. */
 export function restrictionsOf(
   box: Box,
   prefix: string,
-  context: WordsContext,
+  { dimensions }: WordsContext,
 ): readonly (Restriction & { readonly rest: string })[] {
-  const order = new Map(context.dimensions.map(({ name }, index) => [name, index]));
-  const names = Object.keys(box).sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0));
-  return names.flatMap((name) => {
-    if (!name.startsWith(prefix)) return [];
-    const restriction = restrictionOf(box, name, context);
-    return restriction === undefined ? [] : [{ ...restriction, rest: name.slice(prefix.length) }];
-  });
+  return dimensions
+    .filter(({ name }) => name.startsWith(prefix))
+    .flatMap((dimension) => {
+      const restriction = restrictionIn(box, dimension);
+      return restriction === undefined ? [] : [{ ...restriction, rest: dimension.name.slice(prefix.length) }];
+    });
 }
 
-export const only = (restriction: Restriction, value: string): boolean =>
-  restriction.values.length === 1 && restriction.values[0] === value;
+export const only = ({ values }: Pick<Restriction, "values">, value: string): boolean => values.join() === value;
 
 export const sameValues = (left: readonly string[], right: readonly string[]): boolean =>
   left.length === right.length && left.every((value) => right.includes(value));

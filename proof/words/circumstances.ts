@@ -27,8 +27,8 @@ const legacy = ["exchangeActiveSync", "other"];
 function clientOf({ values, missing }: Restriction): string {
   if (sameValues(values, modern)) return "from a modern client";
   if (sameValues(values, legacy)) return "from a legacy client";
-  const [absent] = missing;
-  if (missing.length === 1 && absent !== undefined) return `from any client but ${clients[absent] ?? absent}`;
+  const [absent = "", ...others] = missing;
+  if (others.length === 0) return `from any client but ${clients[absent] ?? absent}`;
   return `from ${listed(
     values.map((value) => clients[value] ?? value),
     "or",
@@ -43,7 +43,7 @@ const clients: Readonly<Record<string, string>> = {
 };
 
 function platformOf({ values, missing }: Restriction): string {
-  if (values.length === 1 && values[0] === "unknown") return "on a platform that Entra ID does not recognise";
+  if (values.join() === "unknown") return "on a platform that Entra ID does not recognise";
   if (missing.length < values.length) return `on any platform but ${listed(missing.map(platformName))}`;
   return `on ${listed(values.map(platformName), "or")}`;
 }
@@ -62,7 +62,7 @@ const platformNames: Readonly<Record<string, string>> = {
 function riskOf(risk: Restriction, name: string): string {
   if (only(risk, "none")) return `with no ${name}`;
   const { values, missing } = risk;
-  if (missing.length === 1 && missing[0] === "none") return `with any ${name}`;
+  if (missing.join() === "none") return `with any ${name}`;
   if (values.includes("none")) return `unless the ${name} is ${listed(missing, "or")}`;
   return `with ${listed(values, "or")} ${name}`;
 }

@@ -31,7 +31,7 @@ const clause = (word: string, phrases: readonly string[]): string =>
 /** A comparison that holds says more than that there is a text, so the text itself is left out beside it. */
 function attributesOf(box: Box, context: WordsContext): readonly Attribute[] {
   const all = restrictionsOf(box, "device.", context);
-  const compared = all.filter(({ rest, values }) => rest.includes(":") && values.includes("yes"));
+  const compared = all.filter(({ values }) => values.includes("yes"));
   return all.filter(
     (attribute) => !only(attribute, "other") || !compared.some(({ rest }) => rest.startsWith(`${attribute.rest}:`)),
   );
@@ -63,7 +63,7 @@ function complianceOf(attribute: Attribute): Phrase {
 
 function textOf({ rest, values, missing }: Attribute): Phrase {
   const constants = (list: readonly string[]) => list.filter((value) => value.startsWith("=")).map(constantOf);
-  if (values.length === 1 && values[0] === "null") return { whose: `${rest} is not set` };
+  if (values.join() === "null") return { whose: `${rest} is not set` };
   if (values.includes("other")) {
     const other = constants(missing);
     const set = missing.includes("null") ? ["is set"] : [];

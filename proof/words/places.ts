@@ -95,9 +95,7 @@ function countriesOf(country: Restriction, lookup: Lookup, context: WordsContext
         : `with a phone outside ${names.location(location.id)}`;
   }
   const countries = (values: readonly string[]) =>
-    values
-      .filter((value) => value !== "other")
-      .map((value) => (value === "unknown" ? "an unknown country" : countryName(value)));
+    values.map((value) => (value === "unknown" ? "an unknown country" : countryName(value)));
   if (country.values.includes("other")) {
     const missing = countries(country.missing);
     return `${by} any country but ${listedBriefly(missing)}`;

@@ -19,40 +19,36 @@ export function whoOf(box: Box, context: WordsContext): Who {
 
 function peopleOf(people: Restriction, box: Box, traits: string, context: WordsContext): Who {
   const names = namesOf(context.set);
-  const ids = (values: readonly string[]) => values.flatMap((value) => idsOf(value, people.name, context));
+  const ids = (values: readonly string[]) => values.flatMap((value) => idsOf(value, people));
   const inside = ids(people.values);
-  const kinds = people.values.filter(isKind).map(nameOfKind);
-  const beside = kinds.length === 0 ? [] : [`every ${listed(kinds, "or")}`];
-  if (!people.values.includes("other")) {
-    const [first = ""] = inside;
-    const only = restrictionOf(box, "kind", context) === undefined ? "" : `, if a ${nounOf(box, context)},`;
-    const users = inside.map(names.user);
-    const shown =
-      inside.length < 2
-        ? users
-        : [
-            `the ${beside.length > 0 ? "" : `${inside.length} `}users ${listedBriefly(users.map((name) => name.replace(/^the user /, "")))}`,
-          ];
-    return {
-      text: `${listed([...shown.map((text) => `${text}${only}`), ...beside])}${traits}`,
-      plural: inside.length > 1 || (first !== "" && beside.length > 0),
-    };
-  }
-  const outside = ids(people.missing);
   const noun = nounOf(box, context);
-  if (inside.length === 0 && people.all.length > 1)
-    return { text: `every ${noun} whom no policy names${traits}`, plural: false };
-  return { text: `every ${noun} except ${listedBriefly(outside.map((id) => names.user(id)))}${traits}`, plural: false };
+  if (people.values.includes("other")) {
+    const which =
+      inside.length === 0 ? "whom no policy names" : `except ${listedBriefly(ids(people.missing).map(names.user))}`;
+    return { text: `every ${noun} ${which}${traits}`, plural: false };
+  }
+  const kinds = people.values.filter((value) => value.startsWith("kind:")).map(nameOfKind);
+  const beside = kinds.length === 0 ? [] : [`every ${listed(kinds, "or")}`];
+  const only = restrictionOf(box, "kind", context) === undefined ? "" : `, if a ${noun},`;
+  const users = inside.map(names.user);
+  const shown =
+    inside.length < 2
+      ? users
+      : [
+          `the ${beside.length > 0 ? "" : `${inside.length} `}users ${listedBriefly(users.map((name) => name.replace(/^the user /, "")))}`,
+        ];
+  return {
+    text: `${listed([...shown.map((text) => `${text}${only}`), ...beside])}${traits}`,
+    plural: inside.length + beside.length > 1,
+  };
 }
 
-const isKind = (value: string): boolean => value.startsWith("kind:");
 const nameOfKind = (value: string): string => kindName(value.slice("kind:".length));
 
-function idsOf(value: string, dimension: string, { dimensions }: WordsContext): readonly string[] {
-  if (value.startsWith("users:"))
-    return dimensions.find(({ name }) => name === dimension)?.members?.[value] ?? [value.slice("users:".length)];
-  return value.startsWith("user:") ? [value.slice("user:".length)] : [];
-}
+const idsOf = (value: string, { members }: Restriction): readonly string[] =>
+  isUser.test(value) ? (members[value] ?? [value.replace(isUser, "")]) : [];
+
+const isUser = /^users?:/;
 
 /** The kinds of persons as one noun: "user", "member", "guest", "external user", or the kinds by their names. */
 function nounOf(box: Box, context: WordsContext): string {
@@ -124,8 +120,7 @@ function switches(box: Box, prefix: string, context: WordsContext, name: (id: st
 function tenantsOf(box: Box, context: WordsContext): string {
   const tenants = restrictionOf(box, "homeTenant", context);
   if (tenants === undefined) return "";
-  const ids = (values: readonly string[]) =>
-    values.filter((value) => value !== "other").map((value) => value.slice("tenant:".length));
+  const ids = (values: readonly string[]) => values.map((value) => value.slice("tenant:".length));
   const outside = ids(tenants.missing);
   return tenants.values.includes("other")
     ? `of any tenant but ${listedBriefly(outside)}`

@@ -76,7 +76,6 @@ describe("what is changed of one condition", () => {
   it.each<[string, Target, string]>([
     ["is about user actions", { kind: "userActions", actions: [] }, "conditions.applications.includeUserActions"],
     ["is about some applications", resources({ applications: ["b"] }), whole.property],
-    ["excludes more than what is named", resources({ all: true }, { applications: ["b"] }), whole.property],
   ])("is the target as a whole, where the policy %s", (_, target, property) => {
     expect(changes("target", property, { target }, inOffice)).toEqual([whole]);
   });

@@ -101,6 +101,42 @@ describe("the answer for a region", () => {
     );
   });
 
+  it("is settled where somebody is open, safe or refused whatever the filters leave", () => {
+    const [some, other] = [literal(0, 3, [0]), literal(0, 3, [1])];
+    const rest = literal(0, 3, [1, 2]);
+    const whole: Region = { box: all, without: [] };
+    const given = (about: Partial<Questions>) =>
+      answerFor(whole, { absent: [], local: [], parts: [], refused: [], intended: false, pinned, ...about }, plenty());
+    const read = (...sure: readonly Formula[]) => ({ sure, widest: sure });
+    const settled = (answer: string) => ({ answer, settled: true });
+    expect(given({ parts: [read(some)] })).toEqual(settled("someEscape"));
+    expect(given({ parts: [read(true), read(some)] })).toEqual(settled("someEscape"));
+    expect(given({ parts: [read(some), read(true)] })).toEqual(settled("someEscape"));
+    expect(given({ parts: [read(some)], intended: rest })).toEqual(settled("intended"));
+    expect(given({ parts: [{ sure: [some], widest: [true] }] })).toEqual(settled("undecided"));
+    expect(given({ parts: [{ sure: [some], widest: [some, other] }], intended: literal(0, 3, [2]) })).toEqual(
+      settled("undecided"),
+    );
+    expect(given({ parts: [read(true)], refused: [some] })).toEqual(settled("covered"));
+    const elsewhere = [and(other, literal(2, 3, [0]))];
+    expect(given({ parts: [read(some)], absent: elsewhere, local: elsewhere })).toEqual(settled("someEscape"));
+  });
+
+  it("is not settled where that depends on what filters leave, or on what does not exist", () => {
+    const filtered = literal(2, 3, [0]);
+    const whole: Region = { box: all, without: [] };
+    const isSettled = (about: Partial<Questions>) =>
+      answerFor(whole, { absent: [], local: [], parts: [], refused: [], intended: false, pinned, ...about }, plenty())
+        .settled;
+    const read = (...sure: readonly Formula[]) => ({ sure, widest: sure });
+    expect(isSettled({ parts: [read(filtered)] })).toBe(false);
+    expect(isSettled({ parts: [read(true)], refused: [filtered] })).toBe(false);
+    expect(isSettled({ parts: [read(filtered)], intended: not(filtered) })).toBe(false);
+    expect(isSettled({ parts: [{ sure: [filtered], widest: [true] }] })).toBe(false);
+    const everyone = [or(and(literal(1, 2, [0]), filtered), and(literal(1, 2, [1]), filtered))];
+    expect(isSettled({ parts: [read(literal(0, 3, [0]))], absent: everyone, local: everyone })).toBe(false);
+  });
+
   it("is the same without the covers that do not reach it", () => {
     fc.assert(
       fc.property(region, questions, (asked, about) => {

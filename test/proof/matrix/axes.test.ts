@@ -38,6 +38,19 @@ describe("the columns of a matrix", () => {
     expect(labelsOf(1)).toEqual(["Any other application", "4 more applications", ...others]);
   });
 
+  it("count in the one for several each application, though some stand together", () => {
+    const applications = [["a", "b"], ["c"], ["d", "e", "f"]];
+    const alike = applications.map((some, index) =>
+      policy({ id: `p${index}`, target: resources({ all: true }, { applications: some }) }),
+    );
+    const set = asked(alike);
+    expect(
+      targetAxis(set.space, set.covers, set.names, 5)
+        .map(({ label }) => label)
+        .slice(0, 3),
+    ).toEqual(["Any other application", "The application a and the application b", "4 more applications"]);
+  });
+
   it("hold in the one for several what is said of each", () => {
     const more = targetAxis(space, covers, names, 5).find(({ family }) => family === "more applications");
     expect(more?.label).toBe("3 more applications");

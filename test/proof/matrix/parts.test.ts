@@ -65,6 +65,8 @@ describe("a part of a region", () => {
     expect(within(region, or(literal(0, 2, [0]), literal(1, 3, [1])))).toBe(region);
     expect(within(region, literal(0, 2, [1]))).toBeUndefined();
     expect(within(region, false)).toBeUndefined();
+    const narrow = { box: [bitsOf(2, [0]), bitsOf(3, [1]), bitsOf(4, [2, 3])], without: [] };
+    expect(within(region, and(literal(1, 3, [1]), literal(2, 4, [2, 3])))).toEqual(narrow);
     expect(
       within(region, or(and(literal(0, 2, [1]), literal(1, 3, [1])), and(literal(0, 2, [1]), literal(2, 4, [0])))),
     ).toBeUndefined();

@@ -77,6 +77,10 @@ describe("a note", () => {
       'Someone with a stolen password can still register the first MFA method: the policy "Registration" protects only some of the people or sign-ins. Add an enabled policy with includeUsers ["All"], includeUserActions ["urn:user:registersecurityinfo"] and the grant control mfa; newcomers register with a Temporary Access Pass.',
     ],
     [
+      { kind: "registrationUnprotected", policies: [...policies, { id: "q", displayName: "Desk" }] },
+      'Someone with a stolen password can still register the first MFA method: the policies "MFA for all" and "Desk" protect only some of the people or sign-ins. Add an enabled policy with includeUsers ["All"], includeUserActions ["urn:user:registersecurityinfo"] and the grant control mfa; newcomers register with a Temporary Access Pass.',
+    ],
+    [
       { kind: "blocksEverybody", policy: { id: "b", displayName: "Countries" } },
       'The policy "Countries" refuses every sign-in of all users but those it excludes, so what other policies cover is not seen behind it. Were its conditions lost when it was exported?',
     ],
@@ -102,6 +106,12 @@ describe("how a sign-in gets in", () => {
     const two = [...policies, { id: "q", displayName: "Sessions" }];
     expect(wordsOfCause({ kind: "policiesMetWithoutMfa", policies: two, instead: [] })).toBe(
       'The policies "MFA for all" and "Sessions" apply without demanding MFA.',
+    );
+    expect(wordsOfCause({ kind: "policiesMetWithoutMfa", policies, instead: ["mfa", "of tomorrow"] })).toBe(
+      'The policy "MFA for all" applies, and MFA that does not count here and of tomorrow will do instead of MFA.',
+    );
+    expect(wordsOfCause({ kind: "earlierClaim", policies: [] })).toBe(
+      "Microsoft demands MFA here, and a claim from an earlier sign-in will do.",
     );
     expect(wordsOfCause({ kind: "earlierClaim", policies })).toBe(
       'The policy "MFA for all" applies, and a claim of MFA from an earlier sign-in will do.',

@@ -295,6 +295,10 @@ describe("how and from where", () => {
       { "device.model": ["other"], "device.model:startsWith:tab": ["yes"] },
       'on a device whose model starts with "tab"',
     ],
+    [
+      { "device.model": ["other"], "device.model:startsWith:tab": ["no"] },
+      'on a device whose model is set and is not "desk" and model does not start with "tab"',
+    ],
     [{ "device.model:startsWith:tab": ["no"] }, 'on a device whose model does not start with "tab"'],
     [{ signInRisk: ["none"] }, "with no sign-in risk"],
     [{ signInRisk: ["low", "medium", "high"] }, "with any sign-in risk"],

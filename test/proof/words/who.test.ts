@@ -64,3 +64,48 @@ describe("people beside a closed directory", () => {
     );
   });
 });
+
+describe("the verb after who it is about", () => {
+  const verbOf = (box: Box, dimensions = closed): string | undefined =>
+    / (signs?) in /.exec(wordsOf(box, { set: setOf([]), dimensions, signIn: signIn() }).sentence)?.[1];
+
+  it.each<[string, readonly string[], string]>([
+    ["one user", ["user:bob"], "signs"],
+    ["one kind", ["kind:serviceProvider"], "signs"],
+    ["every one of two kinds", ["kind:b2bDirectConnectUser", "kind:serviceProvider"], "signs"],
+    ["two users", ["users:ada"], "sign"],
+    ["a user and a kind", ["user:bob", "kind:serviceProvider"], "sign"],
+  ])("agrees with %s", (_, person, verb) => {
+    expect(verbOf({ person })).toBe(verb);
+  });
+
+  it("is that of everyone where somebody is left out", () => {
+    expect(verbOf({ person: ["other"] }, open)).toBe("signs");
+    expect(verbOf({ kind: ["member"] }, open)).toBe("signs");
+  });
+});
+
+describe("some kinds of people", () => {
+  const kindsOf = (...kinds: readonly string[]) => whoIs({ kind: kinds }, open);
+  const without = (...kinds: readonly string[]) => kindsOf(...personKinds.filter((kind) => !kinds.includes(kind)));
+
+  it("are told by who is not among them, where these are two at most", () => {
+    expect(without("internalGuest")).toBe("Every user other than a local guest");
+    expect(without("internalGuest", "serviceProvider")).toBe(
+      "Every user other than a local guest or a service provider user",
+    );
+    expect(without("internalGuest", "serviceProvider", "otherExternalUser")).toBe(
+      "Every member, B2B collaboration guest, B2B collaboration member or B2B direct connect user",
+    );
+  });
+
+  it("are guests or external users only where all of these are meant, and no others", () => {
+    expect(without("member")).toBe("Every guest");
+    expect(without("member", "internalGuest")).toBe("Every external user");
+    expect(without("member", "serviceProvider")).toBe("Every user other than a member or a service provider user");
+    expect(kindsOf("b2bCollaborationGuest", "serviceProvider")).toBe(
+      "Every B2B collaboration guest or service provider user",
+    );
+    expect(kindsOf("member")).toBe("Every member");
+  });
+});
