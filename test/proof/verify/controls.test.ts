@@ -2,6 +2,7 @@ import type { Question } from "../../../proof/certificate";
 import type { Control, Grant, Policy } from "../../../proof/model/policy";
 import { externalKinds, personKinds } from "../../../proof/model/vocabulary";
 import { block, control, everyTime, grant, mfa, noSession, policy, strength } from "../support/policies";
+import { Written } from "./certificates";
 import { type Box, covers } from "./covering";
 
 const questions: readonly Question[] = ["claim", "prompt"];
@@ -146,4 +147,71 @@ describe("of enrolling a device", () => {
       expect(at(grant("AND", device, control("termsOfUse")), enrolling)).toBe(false);
     },
   );
+});
+
+describe("a strength that is demanded of all resources", () => {
+  const [registering, phishingResistant] = [
+    "action:urn:user:registersecurityinfo",
+    "00000000-0000-0000-0000-000000000004",
+  ];
+  const demanding = policy({ grant: grant("OR", strength(phishingResistant)) });
+  const actions = { kind: "userActions", actions: ["urn:x", "urn:user:registersecurityinfo"] } as const;
+  const another = policy({ id: "another", target: actions, grant: grant("OR", control("termsOfUse"), strength("x")) });
+  const more = { target: [...new Written().valuesOf("target"), "action:urn:x"] };
+  const stays = (other: Policy, box: Box = {}, asked = demanding) =>
+    covers(asked, { ...usual, target: registering, ...box }, { others: [other], more });
+
+  it("may be replaced for registering security information, by a policy for that which demands one", () => {
+    expect(stays(another)).toBe(false);
+    expect(stays(another, { target: `${registering},other` })).toBe(false);
+    expect(stays(another, { target: "other" })).toBe(true);
+    expect(stays(another, { clientAppType: "exchangeActiveSync", target: "other" })).toBe(true);
+  });
+
+  it("is not replaced where MFA is demanded, or by the policy's own strength", () => {
+    expect(stays(another, {}, policy())).toBe(true);
+    expect(stays(policy({ id: "another" }), {}, policy({ target: actions, grant: demanding.grant ?? mfa }))).toBe(true);
+  });
+
+  const { grant: __, ...asking } = another;
+  const undetermined = (...properties: string[]) => properties.map((property) => ({ property, why: "later" }));
+
+  it.each<[string, Policy]>([
+    ["reports only", { ...another, state: "reportOnly" }],
+    ["is for other actions", { ...another, target: { kind: "userActions", actions: ["urn:x"] } }],
+    ["is for resources", { ...another, target: demanding.target }],
+    ["demands MFA", { ...another, grant: mfa }],
+    ["demands nothing", asking],
+    ["applies nowhere there", { ...another, clientAppTypes: ["mobileAppsAndDesktopClients"] }],
+    ["is not known in its session controls alone", { ...asking, undetermined: undetermined("sessionControls") }],
+  ])("is not replaced by one that %s", (_, other) => expect(stays(other)).toBe(true));
+
+  it.each<[string, Policy]>([
+    ["applies to some", { ...another, clientAppTypes: ["browser"] }],
+    ["asks for nothing else", { ...another, grant: grant("AND", strength("x")) }],
+    ["is not known in part", { ...asking, undetermined: undetermined("grantControls") }],
+    ["is not known in several parts", { ...asking, undetermined: undetermined("sessionControls", "conditions.users") }],
+  ])("may be replaced by one that %s", (_, other) => expect(stays(other)).toBe(false));
+
+  it("may be replaced by one for devices of which nothing is told", () => {
+    const rule = { kind: "comparison", attribute: "model", operator: "eq", values: ["x"], negated: false } as const;
+    const during = { outage: "backupService" } as const;
+    const byMany = policy({
+      grant: grant("OR", strength(phishingResistant)),
+      session: { ...noSession, disableResilienceDefaults: true },
+    });
+    for (const mode of ["include", "exclude"] as const) {
+      const others = [{ ...another, deviceFilter: { mode, text: "", rule } }];
+      expect(covers(byMany, { ...usual, target: registering }, { others, more, assumptions: during })).toBe(false);
+    }
+  });
+
+  it("is the one of its id, of several that are defined", () => {
+    const authenticationStrengths = [
+      { id: "weak", displayName: "", allowedCombinations: ["password"] },
+      { id: "strong", displayName: "", allowedCombinations: ["fido2"] },
+    ];
+    const by = (id: string) => covers(policy({ grant: grant("OR", strength(id)) }), usual, { authenticationStrengths });
+    expect(["weak", "strong", "lost"].map(by)).toEqual([false, true, false]);
+  });
 });
