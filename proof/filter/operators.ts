@@ -22,14 +22,7 @@ export function comparisonOperator(word: string): ComparisonOperator | undefined
   return COMPARISONS.get(withoutHyphen(word));
 }
 
-export type LogicalOperator = "and" | "or" | "not";
-
-export function logicalOperator(word: string): LogicalOperator | undefined {
-  const name = withoutHyphen(word);
-  return name === "and" || name === "or" || name === "not" ? name : undefined;
-}
-
 /** Operators stand with or without a hyphen; Microsoft's own examples also have the dash that word processors make of it. */
-function withoutHyphen(word: string): string {
+export function withoutHyphen(word: string): string {
   return (word.startsWith("-") || word.startsWith("–") ? word.slice(1) : word).toLowerCase();
 }

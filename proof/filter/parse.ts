@@ -1,7 +1,7 @@
 import type { FilterRule } from "../model/filter";
 import type { FilterSubject } from "./attributes";
 import { type Cursor, comparisonAt, FilterFault } from "./comparison";
-import { logicalOperator } from "./operators";
+import { withoutHyphen } from "./operators";
 import { tokensOf } from "./tokens";
 
 /** Levels of nesting that a rule may have; Microsoft takes rules of up to 3,072 characters, which hold fewer. */
@@ -76,7 +76,7 @@ function ruleOf(text: string, subject: FilterSubject): FilterRule {
         around.push(level);
         level = new Level(token.at);
         cursor.next += 1;
-      } else if (token.kind === "word" && logicalOperator(token.value) === "not") {
+      } else if (token.kind === "word" && withoutHyphen(token.value) === "not") {
         level.negateNext();
         cursor.next += 1;
       } else {
@@ -92,7 +92,7 @@ function ruleOf(text: string, subject: FilterSubject): FilterRule {
       level = outer;
       cursor.next += 1;
     } else {
-      const joins = token.kind === "word" ? logicalOperator(token.value) : undefined;
+      const joins = token.kind === "word" ? withoutHyphen(token.value) : undefined;
       if (joins !== "and" && joins !== "or") {
         throw new FilterFault(
           token.at,

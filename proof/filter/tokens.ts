@@ -46,12 +46,13 @@ function isPunctuation(character: string): character is "(" | ")" | "[" | "]" | 
 
 function endOfWord(rule: string, start: number): number {
   let end = start;
-  while (end < rule.length) {
-    const character = rule.charAt(end);
-    if (isSpace(character) || isPunctuation(character) || character === '"' || character === "'") break;
-    end += 1;
-  }
+  while (!endsWord(rule.charAt(end))) end += 1;
   return end;
+}
+
+/** @param character empty at the end of a rule */
+function endsWord(character: string): boolean {
+  return character === "" || isSpace(character) || isPunctuation(character) || character === '"' || character === "'";
 }
 
 /**
@@ -63,8 +64,7 @@ function textAt(rule: string, start: number): { readonly value: string; readonly
   const parts: string[] = [];
   let from = start + 1;
   let at = from;
-  while (at < rule.length) {
-    const character = rule.charAt(at);
+  for (let character = rule.charAt(at); character !== ""; character = rule.charAt(at)) {
     const next = rule.charAt(at + 1);
     if ((character === quote || character === "'") && next === character) {
       parts.push(rule.slice(from, at + 1));

@@ -8,21 +8,13 @@ export type Costs = readonly (readonly number[])[];
 
 /** The value within a set that is the most ordinary, the first of equals. */
 function cheapestOf(bits: Bits, row: readonly number[]): number {
-  // Dimensions list ordinary values first, so the first value is nearly always it.
   const first = firstBit(bits);
-  if (costIn(row, first) === (least.get(row) ?? leastOf(row))) return first;
+  // Most dimensions list ordinary values first, and nothing costs less than nothing.
+  if (row[first] === 0) return first;
   return indicesOf(bits).reduce((best, value) => (costIn(row, value) < costIn(row, best) ? value : best), first);
 }
 
 const costIn = (row: readonly number[], value: number): number => row[value] ?? 0;
-
-const least = new WeakMap<readonly number[], number>();
-
-function leastOf(row: readonly number[]): number {
-  const found = row.reduce((lower, cost) => Math.min(lower, cost), Number.POSITIVE_INFINITY);
-  least.set(row, found);
-  return found;
-}
 
 function costOf(box: Box, dimension: number, costs: Costs): number {
   const row = costs[dimension] ?? [];
