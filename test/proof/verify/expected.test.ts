@@ -34,4 +34,20 @@ describe("what a certificate is expected to be about", () => {
     const named = setOf([policy({ platforms: ["windows", "macOS", "iOS", "android", "linux", "windowsPhone"] })]);
     expect(verifyCertificate(certificate, named)).toEqual(holds);
   });
+
+  test("agrees where the same is said, in whatever order", () => {
+    const accounts = ["u2", "u1"];
+    const certificate = new Written({ person: ["other", ...accounts.map((id) => `user:${id}`)] }).certificate(
+      { policy: "p1" },
+      {},
+      { directorySyncAccounts: accounts },
+    );
+    const expecting = (directorySyncAccounts: readonly string[]) =>
+      verifyCertificate(certificate, set, {
+        question: "claim",
+        assumptions: { legacyClients: "inQuestion", directorySyncAccounts },
+      }).holds;
+    expect([expecting(["u1", "u2"]), expecting(["u2", "u1"])]).toEqual([true, true]);
+    expect([expecting(["u1"]), expecting(["u1", "u2", "u3"])]).toEqual([false, false]);
+  });
 });

@@ -1,3 +1,4 @@
+import { synchronisationRoles } from "../../../proof/data";
 import type { Directory } from "../../../proof/model/directory";
 import { verifyCertificate } from "../../../proof/verify";
 import { policy, setOf } from "../support/policies";
@@ -9,12 +10,15 @@ import {
   compared,
   holds,
   listed,
+  mfaTrusted,
   model,
   persons,
   portal,
   synchronisation,
   withListed,
 } from "./reason-cases";
+
+const [cloudSynchronisation = ""] = synchronisationRoles.filter((role) => role !== synchronisation);
 
 describe("a reason that does not hold", () => {
   const listOf = (operator: string): Case => ({
@@ -97,6 +101,152 @@ describe("a reason that does not hold", () => {
       { reason: "synchronisationAccount", box: { "role:r1": "in" }, more: { "role:r1": belongs } },
     ],
     [
+      "that a group of which one may only become a member is one within",
+      {
+        reason: "nestedGroup",
+        box: { "group:inner": "in", "group:outer": "out" },
+        more: { ...persons, "group:inner": belongs, "group:outer": belongs },
+        ...withListed,
+        directory: {
+          ...listed,
+          groups: [
+            { id: "outer", members: [], eligibleMembers: ["inner"] },
+            { id: "inner", members: [], eligibleMembers: [] },
+          ],
+        },
+      },
+    ],
+    [
+      "that a role is the group of its name",
+      {
+        reason: "nestedGroup",
+        box: { "group:inner": "in", "role:outer": "out" },
+        more: { ...persons, "group:inner": belongs, "role:outer": belongs },
+        ...withListed,
+      },
+    ],
+    [
+      "that a role is held through a role of a group's name",
+      {
+        reason: "roleThroughGroup",
+        box: { "role:inner": "in", "role:r1": "out" },
+        more: { ...persons, "role:inner": belongs, "role:r1": belongs },
+        ...withListed,
+      },
+    ],
+    [
+      "that a group of a role's name is the role",
+      {
+        reason: "roleThroughGroup",
+        box: { "group:inner": "in", "group:r1": "out" },
+        more: { ...persons, "group:inner": belongs, "group:r1": belongs },
+        ...withListed,
+      },
+    ],
+    [
+      "that somebody without the synchronisation role is its account",
+      {
+        reason: "synchronisationAccount",
+        box: { [`role:${synchronisation}`]: "out" },
+        more: { [`role:${synchronisation}`]: belongs },
+      },
+    ],
+    [
+      "that somebody in a group of that role's name is",
+      {
+        reason: "synchronisationAccount",
+        box: { [`group:${synchronisation}`]: "in" },
+        more: { [`group:${synchronisation}`]: belongs },
+      },
+    ],
+    [
+      "that trusted addresses are trusted of which nothing is told",
+      { reason: "mfaTrustedAddressesAreTrusted", box: {} },
+    ],
+    [
+      "that they are elsewhere, of which alone nothing is told",
+      {
+        reason: "mfaTrustedAddressesAreTrusted",
+        box: { [mfaTrusted]: "in" },
+        more: { [mfaTrusted]: belongs },
+      },
+    ],
+    [
+      "that the risk of somebody is not seen who is missing for another reason",
+      {
+        reason: "externalUserRiskIsUnseen",
+        box: { person: "users:a", kind: "serviceProvider", userRisk: "none" },
+        more: persons,
+        ...withListed,
+      },
+    ],
+    [
+      "that comparisons contradict each other of which one is open",
+      {
+        reason: "comparisonsContradict",
+        box: { "device.model:startsWith:ab": "yes", "device.model:contains:b": "no,yes" },
+        more: { ...model, ...compared("device.model:startsWith:ab", "device.model:contains:b") },
+      },
+    ],
+    [
+      "that a text without a part has another",
+      {
+        reason: "comparisonsContradict",
+        box: { "device.model:contains:b": "no", "device.model:startsWith:ab": "no" },
+        more: { ...model, ...compared("device.model:startsWith:ab", "device.model:contains:b") },
+      },
+    ],
+    [
+      "that an application without an attribute answers no other attribute",
+      {
+        reason: "comparisonsContradict",
+        box: { "application:set_a:absent": "yes", "application:set_b:eq:x": "yes" },
+        more: compared("application:set_a:absent", "application:set_b:eq:x"),
+      },
+    ],
+    [
+      "that an application which is said to have an attribute has none",
+      {
+        reason: "comparisonsContradict",
+        box: { "application:set_a:absent": "no", "application:set_a:eq:x": "yes" },
+        more: compared("application:set_a:absent", "application:set_a:eq:x"),
+      },
+    ],
+    [
+      "that an application's comparison needs a text of a device",
+      {
+        reason: "comparisonNeedsText",
+        box: { "application:set_a:eq:x": "yes" },
+        more: compared("application:set_a:eq:x"),
+      },
+    ],
+    [
+      "that an unregistered device has an attribute of which nothing is told",
+      { reason: "unregisteredDeviceHasNoAttributes", box: { device: "unregistered" } },
+    ],
+    [
+      "that only guests are who may be members",
+      {
+        reason: "assumedAbsent",
+        box: { person: "other" },
+        more: persons,
+        ...withListed,
+        assumptions: { guestsPresent: "listed" },
+      },
+    ],
+    ...(["signInRisk", "userRisk"] as const).map((name): [string, Case] => [
+      `that no ${name} is hidden where it may be`,
+      {
+        reason: "assumedAbsent",
+        box: { [name]: "hidden" },
+        more: {
+          signInRisk: ["none", "low", "medium", "high", "hidden"],
+          userRisk: ["none", "low", "medium", "high", "hidden"],
+        },
+        assumptions: { hiddenRisk: "possible" },
+      },
+    ]),
+    [
       "that a sign-in to anything is Microsoft's own matter",
       { reason: "mandatoryPortalMfa", box: { target: "other" }, assumptions: { mandatoryPortalMfa: "used" } },
     ],
@@ -121,6 +271,28 @@ describe("a reason that does not hold", () => {
     expect(holds({ ...one, directory: { ...known, rolesOpen: true } }, one.box)).toBe(false);
     const untold: Directory = { ...listed, roleAssignments: [] };
     expect(holds({ ...one, directory: untold }, one.box)).toBe(true);
+    const mayHold: Directory = {
+      ...known,
+      rolesOpen: true,
+      roleAssignments: [
+        { principalId: "a", roleTemplateId: synchronisation, assignmentType: "eligible", directoryScopeId: "/" },
+      ],
+    };
+    expect(holds({ ...one, directory: mayHold }, one.box)).toBe(false);
+    const openGroup: Directory = {
+      ...known,
+      groups: [{ id: "g", members: [], eligibleMembers: [], membersOpen: true }],
+      roleAssignments: [
+        { principalId: "g", roleTemplateId: synchronisation, assignmentType: "active", directoryScopeId: "/" },
+      ],
+    };
+    expect(holds({ ...one, directory: openGroup }, one.box)).toBe(false);
+    // Of a stranger nothing is known, whatever the directory tells of others.
+    expect(holds({ ...one, directory: known }, { ...one.box, person: "other" })).toBe(true);
+    // Two such roles, of which it is known how one is held.
+    const both = { ...one.box, [`role:${cloudSynchronisation}`]: "in" };
+    const two = { ...one, more: { ...one.more, [`role:${cloudSynchronisation}`]: belongs }, directory: mayHold };
+    expect(holds(two, both)).toBe(true);
   });
 
   test("that is not known", () => {

@@ -54,11 +54,60 @@ describe("the outer form", () => {
       "dimensions[0]: A dimension is a name and a list of values.",
     ],
     [
+      "a dimension that is nothing",
+      { ...honest, dimensions: [null] },
+      "dimensions[0]: A dimension is a name and a list of values.",
+    ],
+    [
+      "a dimension without a name",
+      { ...honest, dimensions: [{ name: 1, values: ["other"] }] },
+      "dimensions[0]: A dimension is a name and a list of values.",
+    ],
+    [
+      "values of which one is no text",
+      { ...honest, dimensions: [{ name: "person", values: ["other", 1] }] },
+      "dimensions[0]: A dimension is a name and a list of values.",
+    ],
+    [
+      "members that are a list",
+      { ...honest, dimensions: [{ name: "person", values: ["other"], members: [] }] },
+      "dimensions[0].members: The members are no lists of ids by value.",
+    ],
+    [
+      "members of which one is no list",
+      { ...honest, dimensions: [{ name: "person", values: ["other"], members: { "users:a": ["a"], "users:b": 1 } }] },
+      "dimensions[0].members: The members are no lists of ids by value.",
+    ],
+    [
+      "an assumption with a list of words",
+      { ...honest, assumptions: { ...honest.assumptions, legacyClients: ["none"] } },
+      "assumptions.legacyClients: The assumption is none of inQuestion, none.",
+    ],
+    [
+      "an assumption without a word",
+      { ...honest, assumptions: { ...honest.assumptions, outage: undefined } },
+      "assumptions.outage: The assumption is none of backupService, primaryService.",
+    ],
+    [
+      "accounts of which one is no text",
+      { ...honest, assumptions: { ...honest.assumptions, directorySyncAccounts: ["a", 1] } },
+      "assumptions.directorySyncAccounts: The accounts are no list of object ids.",
+    ],
+    [
       "members that are no lists",
       { ...honest, dimensions: [{ name: "person", values: ["other"], members: { "users:a": "a" } }] },
       "dimensions[0].members: The members are no lists of ids by value.",
     ],
   ])("%s is refused", (_, certificate, message) => expect(refusal(certificate)).toContain(message));
+
+  test("is looked at before anything else is", () => {
+    const strange = { ...honest, kind: "policy", tree: { policy: "nobody" } };
+    expect(refusal(strange)).toEqual(['kind: The kind is not "partnerguard-certificate".']);
+    expect(refusal({ ...honest, dimensions: {}, tree: {} })).toEqual(["dimensions: The dimensions are no list."]);
+    expect(refusal({ ...honest, assumptions: [], dimensions: {} })).toEqual([
+      "assumptions: The assumptions are missing.",
+    ]);
+  });
 });
 
 describe("the tree", () => {

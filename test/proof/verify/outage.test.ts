@@ -98,6 +98,11 @@ describe("a policy is never relied on", () => {
     expect(objectionTo(one, setOf([one]), standardAssumptions, "claim")).toMatch(why);
   });
 
+  it("for its grant alone, where it has none", () => {
+    const { grant: _, ...one } = policy();
+    expect(objectionTo(one, setOf([one]), outage, "claim")).toBeUndefined();
+  });
+
   it("unless nothing but session controls is not known, and they decide nothing", () => {
     const one = policy({ undetermined: [{ property: "sessionControls.persistentBrowser", why: "later" }] });
     const objection = (...[assume, question]: [typeof outage | typeof standardAssumptions, "claim" | "prompt"]) =>

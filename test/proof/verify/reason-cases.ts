@@ -129,6 +129,13 @@ export const cases: readonly Case[] = [
     assumptions: { directorySyncAccounts: ["sync"], syncRoleHolders: "notAssumed" },
   },
   { reason: "assumedAbsent", box: { clientAppType: legacy }, assumptions: { legacyClients: "none" } },
+  ...(["signInRisk", "userRisk"] as const).map(
+    (name): Case => ({
+      reason: "assumedAbsent",
+      box: { [name]: "hidden" },
+      more: { [name]: ["none", "low", "medium", "high", "hidden"] },
+    }),
+  ),
   { reason: "assumedAbsent", box: { platform: "unknown" }, assumptions: { unknownPlatform: "ignore" } },
   {
     reason: "assumedAbsent",

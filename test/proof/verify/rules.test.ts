@@ -53,7 +53,16 @@ describe("two comparisons of one text", () => {
     for (const one of comparisons) {
       expect([implies(absent, one), implies(one, absent), exclude(absent, one)]).toEqual([false, false, false]);
     }
-    expect(answers("", absent)).toBe(false);
+    const gone = operators.map((operator): TextComparison => ({ operator, text: null }));
+    const word = operators.map((operator): TextComparison => ({ operator, text: "null" }));
+    for (const nothing of gone) {
+      expect([answers("", nothing), answers("null", nothing), answers("a null", nothing)]).toEqual([
+        false,
+        false,
+        false,
+      ]);
+      expect(word.filter((one) => implies(one, nothing) || implies(nothing, one))).toEqual([]);
+    }
   });
 });
 
