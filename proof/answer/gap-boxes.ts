@@ -50,7 +50,7 @@ export function gapBoxes<T>(
   tell: (gap: GapBox, known: readonly Cover<unknown>[]) => Told<T>,
 ): { readonly told: readonly T[]; readonly complete: boolean } {
   const told: T[] = [];
-  const limits = [...covers.map(({ formula }) => formula), ...(apart === false ? [] : [apart])];
+  const limits = [...covers.map(({ formula }) => formula), apart];
   const order = wideningOrder(space);
   const before: { readonly box: Box; readonly region: Formula }[] = [];
   const widened = (point: Point, within: Budget): Box => {
@@ -60,11 +60,7 @@ export function gapBoxes<T>(
     const same = before.filter((one) => one.box.every((values, index) => sameBits(values, boxAt(box, index))));
     return same.length === 0 ? box : around(same.map(({ region }) => region));
   };
-  let known: readonly Cover<unknown>[] = [
-    ...space.reasons,
-    ...covers,
-    ...(apart === false ? [] : [{ by: "apart", formula: apart }]),
-  ];
+  let known: readonly Cover<unknown>[] = [...space.reasons, ...covers, { by: "apart", formula: apart }];
   // What is left after a gap is often nothing, which is soon shown by what was told and the policies that ask nothing but who.
   const isFilled = (): boolean => {
     const always = known.filter(({ by }) => !covers.some((cover) => cover.by === by));

@@ -124,7 +124,8 @@ function joined(left: MatrixRegion, right: MatrixRegion): MatrixRegion | undefin
     return undefined;
   const names = Object.keys({ ...left.where, ...right.where }) as (keyof Where)[];
   if (names.filter((name) => left.where[name]?.join() !== right.where[name]?.join()).length !== 1) return undefined;
-  const values = (name: keyof Where): readonly number[] =>
-    [...new Set([left, right].flatMap(({ where }) => where[name] ?? []))].sort((one, other) => one - other);
+  const values = (name: keyof Where): readonly number[] => [
+    ...new Set([left, right].flatMap(({ where }) => where[name] ?? [])),
+  ];
   return { ...left, where: Object.fromEntries(names.map((name) => [name, values(name)])) };
 }

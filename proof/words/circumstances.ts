@@ -68,10 +68,10 @@ function riskOf(risk: Restriction, name: string): string {
 }
 
 function flowOf(flow: Restriction): string {
-  const ways = flow.values.filter((value) => value !== "none").map((value) => flows[value] ?? value);
-  if (!flow.values.includes("none")) return `by ${listed(ways, "or")}`;
+  const ways = (values: readonly string[]) => values.map((value) => flows[value] ?? value);
+  if (!flow.values.includes("none")) return `by ${listed(ways(flow.values), "or")}`;
   if (only(flow, "none")) return "in an ordinary sign-in";
-  return `not by ${listed(flow.missing.map((value) => flows[value] ?? value))}`;
+  return `not by ${listed(ways(flow.missing))}`;
 }
 
 const flows: Readonly<Record<string, string>> = {

@@ -107,6 +107,11 @@ describe("the filters of a matrix", () => {
       "Hybrid joined, not compliant",
       "Registered otherwise",
     ]);
+    const rule = { kind: "comparison", attribute: "model", operator: "eq", values: ["x"], negated: false } as const;
+    expect(devices(policy({ deviceFilter: { mode: "include", text: "", rule } }))).toEqual([
+      "Not registered",
+      "Registered",
+    ]);
     expect(devices(policy())).toBeUndefined();
   });
 });

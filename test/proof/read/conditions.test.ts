@@ -60,6 +60,26 @@ describe("locations", () => {
     expect(open(policy)).toEqual([`conditions.locations.${path}`]);
   });
 
+  it("are any where nothing but another field is there, and that is told", () => {
+    for (const name of ["locations", "platforms"] as const) {
+      const policy = readOne(graphPolicy({ conditions: { [name]: { colour: "red" } } }));
+      expect(policy[name]).toBe("any");
+      expect(open(policy)).toEqual([`conditions.${name}.colour`]);
+    }
+  });
+
+  it("are told to lack their inclusion where something is excluded, or may be", () => {
+    for (const excludeLocations of ["All", "AllTrusted", ID.location, 7, "Office"]) {
+      const policy = readOne(graphPolicy({ conditions: { locations: { excludeLocations } } }));
+      expect(policy.locations).toMatchObject({ include: { all: true } });
+      expect(open(policy)).toContain("conditions.locations.includeLocations");
+    }
+    for (const excludePlatforms of ["iOS", ["windows", "toaster"]]) {
+      const policy = readOne(graphPolicy({ conditions: { platforms: { excludePlatforms } } }));
+      expect(open(policy)).toContain("conditions.platforms.includePlatforms");
+    }
+  });
+
   it("a name excludes nowhere for certain", () => {
     const locations = { includeLocations: ["All"], excludeLocations: ["<Trusted>"] };
     const policy = readOne(graphPolicy({ conditions: { locations } }));

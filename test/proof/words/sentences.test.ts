@@ -306,6 +306,7 @@ describe("how and from where", () => {
     [{ userRisk: ["high"] }, "with high user risk"],
     [{ insiderRisk: ["none"] }, "with no insider risk"],
     [{ flow: ["deviceCodeFlow"] }, "by device code flow"],
+    [{ flow: ["deviceCodeFlow", "authenticationTransfer"] }, "by device code flow or authentication transfer"],
     [{ flow: ["none", "authenticationTransfer"] }, "not by device code flow"],
     [{ flow: ["none"] }, "in an ordinary sign-in"],
   ])("%j", (box, phrase) => {
