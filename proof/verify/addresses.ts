@@ -33,12 +33,13 @@ export function combinationsOf(
 
 /** Walks from the first address to the last; between two edges of intervals all addresses lie in the same ones. */
 function* stretches(intervals: readonly Interval[], end: bigint): Generator<readonly string[]> {
-  const changes = new Map<bigint, { id: string; by: number }[]>([[0n, []]]);
+  const changes = new Map<bigint, { id: string; by: number }[]>();
   const note = (at: bigint, id: string, by: number): void => {
     const known = changes.get(at);
     if (known === undefined) changes.set(at, [{ id, by }]);
     else known.push({ id, by });
   };
+  note(0n, "", 0);
   for (const { id, first, last } of intervals) {
     note(first, id, 1);
     note(last + 1n, id, -1);

@@ -51,7 +51,7 @@ const compareApplication =
   (comparison, region, open) => {
     const { attribute } = comparison;
     if (attributes !== undefined) {
-      return answersAny(Object.hasOwn(attributes, attribute) ? (attributes[attribute] ?? []) : [], comparison);
+      return answersAny(new Map(Object.entries(attributes)).get(attribute) ?? [], comparison);
     }
     return some(textComparisonsOf(comparison), (part) => {
       const key = answerKey(`application:${attribute}`, part);

@@ -57,7 +57,7 @@ export class Memberships {
   }
 
   #belongingToGroup(id: string): Belonging {
-    if (!this.#groups.has(id)) return this.closed && this.directory?.groupsOpen !== true ? nobody : anybody;
+    if (!this.#groups.has(id)) return this.directory?.groupsOpen !== true && this.closed ? nobody : anybody;
     const certain = this.#walk(id, false);
     const possible = this.mayActivate ? this.#walk(id, true) : certain;
     return { to: "group", certain: certain.persons, possible: possible.persons, open: possible.open };
@@ -103,9 +103,10 @@ export class Memberships {
     };
     for (const id of groups) {
       const found = this.#groups.get(id);
-      open ||= found?.membersOpen === true;
-      found?.members.forEach(visit);
-      if (eligible) found?.eligibleMembers.forEach(visit);
+      if (found === undefined) continue;
+      open ||= found.membersOpen === true;
+      found.members.forEach(visit);
+      if (eligible) found.eligibleMembers.forEach(visit);
     }
     return { persons, groups, open };
   }

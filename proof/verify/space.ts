@@ -92,7 +92,7 @@ export class Space {
     for (const policy of set.policies) policies.set(policy.id, [...(policies.get(policy.id) ?? []), policy]);
     this.policies = policies;
     this.deviceKeys = keys.filter((key) => key.startsWith("device."));
-    this.comparisonKeys = keys.flatMap((key) => comparisonKeyOf(key) ?? []);
+    this.comparisonKeys = keys.map(comparisonKeyOf).filter((one) => one !== undefined);
     const named = (form: string, role: boolean): Omit<Said, "value">[] =>
       keys.filter((key) => key.startsWith(form)).map((key) => ({ key, name: key.slice(form.length), role }));
     this.#memberships = [...named("group:", false), ...named("role:", true)];
@@ -161,7 +161,7 @@ const operators = ["eq", "startsWith", "endsWith", "contains"] as const;
 
 /** @param key `device.ATTRIBUTE:OPERATOR:VALUE`, `application:ATTRIBUTE:OPERATOR:VALUE` or `application:ATTRIBUTE:absent` */
 export function comparisonKeyOf(key: string): ComparisonKey | undefined {
-  const read = /^(device\.[^:]+|application:[^:]+):([^:]+)(?::(.*))?$/s.exec(key);
+  const read = /^(device\.[^:]+|application:[^:]+):([^:]+)(?::(.*))?/s.exec(key);
   if (read === null) return undefined;
   const [, attribute = "", word, text] = read;
   if (text === undefined) {

@@ -22,6 +22,21 @@ describe("a policy for user actions covers", () => {
   });
 });
 
+describe("a policy for applications covers", () => {
+  const world = applications("a", "b");
+
+  it("those that it names, and not those that it leaves out", () => {
+    const covered = (one: Policy) => ["app:a", "app:b", "other"].map((target) => covers(one, { target }, world));
+    expect(covered(targeting(resources({ applications: ["a"] })))).toEqual([true, false, false]);
+    expect(covered(targeting(resources({ all: true }, { applications: ["a"] })))).toEqual([false, true, true]);
+    expect(covered(targeting(resources({ applications: ["a", "b"] }, { applications: ["b"] })))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
 describe("a policy for applications by a filter", () => {
   const is = (text: string, some: Partial<FilterComparison> = {}): FilterRule => ({
     kind: "comparison",
@@ -60,6 +75,9 @@ describe("a policy for applications by a filter", () => {
     expect(covered(filtered("exclude", is("A")))).toEqual([false, true, true]);
     expect(covered(filtered("include", is("A", { negated: true })))).toEqual([false, true, true]);
     expect(covers(filtered("include", is("A")), { target: "app:a,app:b" }, listed)).toBe(false);
+    const asking = { ...listed, more: { ...listed.more, ...answers(absent) } };
+    const gone = filtered("include", is("", { values: [null] }));
+    expect(targets.map((target) => covers(gone, { target }, asking))).toEqual([false, false, true]);
   });
 
   it("is open about others, as the certificate tells", () => {

@@ -40,6 +40,23 @@ describe("what a certificate may tell apart of devices", () => {
     return refusal(written.certificate(tree), set);
   };
 
+  it("is how they are joined, and nothing else in its place", () => {
+    const rule = {
+      kind: "comparison",
+      attribute: "trustType",
+      operator: "eq",
+      values: ["ServerAD"],
+      negated: false,
+    } as const;
+    const joined = setOf([policy({ deviceFilter: { mode: "include", text: "", rule } }), policy({ id: "p2" })]);
+    const values = ["null", "=azuread", "=serverad", "=workplace"];
+    const refusedFor = (given: readonly string[]) =>
+      refusal(new Written({ "device.trustType": given }).certificate({ policy: "p2" }), joined);
+    expect(refusedFor(values)).toEqual([]);
+    const wrong = [...values.map((value) => values.filter((one) => one !== value)), [...values, "=maybe"]];
+    expect(wrong.map((given) => refusedFor(given).length)).toEqual([1, 1, 1, 1, 1]);
+  });
+
   it("is whether they are compliant, and nothing else in its place", () => {
     expect(refused(["null", "=true", "=false"])).toEqual([]);
     expect(refused(["null", "=true", "=false", "=maybe"])).toHaveLength(1);

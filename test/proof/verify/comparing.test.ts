@@ -128,6 +128,15 @@ describe("a rule of several comparisons is answered", () => {
     expect(tautology(12)).toBe(false);
   });
 
+  it("for each of many values once", () => {
+    const texts = [..."abcdefghijkl"];
+    const any = or(is({ operator: "in", values: texts.slice(0, 6) }), is({ operator: "in", values: texts.slice(6) }));
+    const more = { [attribute]: ["null", ...texts.map((text) => `=${text}`), "other"] };
+    const held = { [attribute]: texts.map((text) => `=${text}`).join(",") };
+    expect(covers(of(any), { ...registered, ...held }, { more })).toBe(true);
+    expect(covers(of(any), { ...registered, [attribute]: `${held[attribute]},other` }, { more })).toBe(false);
+  });
+
   it("at once where one comparison decides, however many others are open", () => {
     const { rules, more, box } = many(15);
     const decided = is({ attribute: "isCompliant", values: [true] });

@@ -1,7 +1,19 @@
 import type { Question } from "../../../proof/certificate";
 import type { Control, Grant, Policy } from "../../../proof/model/policy";
 import { externalKinds, personKinds } from "../../../proof/model/vocabulary";
-import { block, control, everyTime, grant, mfa, noSession, policy, strength } from "../support/policies";
+import {
+  block,
+  control,
+  everyone,
+  everyTime,
+  grant,
+  mfa,
+  nobody,
+  noSession,
+  people,
+  policy,
+  strength,
+} from "../support/policies";
 import { Written } from "./certificates";
 import { type Box, covers } from "./covering";
 
@@ -193,16 +205,25 @@ describe("a strength that is demanded of all resources", () => {
     ["is not known in several parts", { ...asking, undetermined: undetermined("sessionControls", "conditions.users") }],
   ])("may be replaced by one that %s", (_, other) => expect(stays(other)).toBe(false));
 
-  it("may be replaced by one for devices of which nothing is told", () => {
+  it("is not replaced elsewhere by one of which a part is not known", () => {
+    const other = { ...asking, undetermined: undetermined("grantControls") };
+    expect(stays(other, { target: "other" })).toBe(true);
+    expect(stays(other, { target: `other,${registering}` })).toBe(false);
+  });
+
+  it("may be replaced during an outage by one that asks what no certificate tells then", () => {
     const rule = { kind: "comparison", attribute: "model", operator: "eq", values: ["x"], negated: false } as const;
-    const during = { outage: "backupService" } as const;
-    const byMany = policy({
-      grant: grant("OR", strength(phishingResistant)),
-      session: { ...noSession, disableResilienceDefaults: true },
-    });
-    for (const mode of ["include", "exclude"] as const) {
-      const others = [{ ...another, deviceFilter: { mode, text: "", rule } }];
-      expect(covers(byMany, { ...usual, target: registering }, { others, more, assumptions: during })).toBe(false);
+    const demandingThen: Policy = { ...demanding, session: { ...noSession, disableResilienceDefaults: true } };
+    const some = people({ groups: ["g"], roles: ["r"] });
+    const asks: readonly Partial<Policy>[] = [
+      { deviceFilter: { mode: "include", text: "", rule } },
+      { deviceFilter: { mode: "exclude", text: "", rule } },
+      { users: { include: some, exclude: nobody } },
+      { users: { include: everyone, exclude: some } },
+    ];
+    for (const changes of asks) {
+      const world = { others: [{ ...another, ...changes }], more, assumptions: { outage: "backupService" } as const };
+      expect(covers(demandingThen, { ...usual, target: registering }, world)).toBe(false);
     }
   });
 

@@ -34,6 +34,18 @@ describe("the dimensions", () => {
   test("have all their values, and none that does not exist", () => {
     for (const [index, { name, values }] of honest.dimensions.entries()) {
       const [first, ...rest] = values;
+      for (const value of values) {
+        expect(
+          changed(
+            withValues(
+              name,
+              values.filter((one) => one !== value),
+            ),
+          ),
+        ).toContain(
+          `dimensions[${index}].values: The value ${value} of ${name} is missing, so the space is not filled.`,
+        );
+      }
       const place = `dimensions[${index}].values`;
       expect(changed(withValues(name, rest))).toContain(
         `${place}: The value ${first} of ${name} is missing, so the space is not filled.`,

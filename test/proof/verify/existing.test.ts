@@ -5,7 +5,12 @@ import { type Box, covers, type World } from "./covering";
 import { assigned, group, nothing, user } from "./directories";
 
 const legacy = "exchangeActiveSync,other";
-const never = policy({ users: { include: nobody, exclude: nobody } });
+const never = policy({
+  users: { include: nobody, exclude: nobody },
+  target: { kind: "none" },
+  platforms: [],
+  grant: { operator: "OR", controls: [] },
+});
 const [modern, older] = [policy({ clientAppTypes: ["browser"] }), policy({ clientAppTypes: ["other"], grant: block })];
 const standing = new Written().valuesOf("target");
 const portal = "app:c44b4083-3bb0-49c1-b47d-974e53cbdf3c";

@@ -128,6 +128,10 @@ describe("everybody", () => {
     expect(refusal({ policies: byGroup, directory: { users, groups }, values, members }, whole)).toEqual([
       "The members of users:a are not alike: the group g1 tells them apart.",
     ]);
+    // The end of another name is no name of a group.
+    const roles = { ...values, "role:rg1": ["in", "out"] };
+    const { "group:g1": _, ...named } = roles;
+    expect(refusal({ policies, directory: { users, groups }, values: named, members }, whole)).toEqual([]);
     // A group that no policy names tells them apart as soon as the certificate cuts by it.
     expect(refusal({ policies, directory: { users, groups }, values, members }, whole)).toEqual([
       "The members of users:a are not alike: the group g1 tells them apart.",
