@@ -6,6 +6,7 @@ import {
   bundlesOf,
   combinationsOf,
   hasMandatoryMfa,
+  isGlobalSecureAccess,
   isMfaCombination,
   isMfaStrength,
   isSynchronisationRole,
@@ -13,6 +14,7 @@ import {
   membersOf,
   roleName,
   synchronisationRoles,
+  unnamedGlobalSecureAccess,
 } from "../../../proof/data";
 import { standardAssumptions } from "../../../proof/model/assumptions";
 
@@ -134,6 +136,14 @@ describe("bundles", () => {
       for (const id of members) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
       for (const id of members) expect(membershipOf(id, bundle)).toBe("member");
     }
+  });
+});
+
+describe("Global Secure Access", () => {
+  it("has resources that its client signs in to, and some that no policy names", () => {
+    expect(isGlobalSecureAccess("5DC48733-B5DF-475C-A49B-FA307EF00853")).toBe(true);
+    expect(isGlobalSecureAccess(unnamedGlobalSecureAccess)).toBe(true);
+    expect(isGlobalSecureAccess(EXCHANGE_ONLINE)).toBe(false);
   });
 });
 

@@ -67,6 +67,20 @@ describe("a user that serves a program", () => {
     expect(signs(more).includes("noInteractiveSignIn")).toBe(expected);
   });
 
+  it("is judged to the day: 90 since a person signed in, 30 since a program did", () => {
+    const lastNonInteractiveSignInDateTime = daysAgo(30);
+    expect(signs({ lastNonInteractiveSignInDateTime, lastSignInDateTime: null })).toEqual(["noInteractiveSignIn"]);
+    expect(signs({ lastSignInDateTime: daysAgo(90) })).toEqual([]);
+  });
+
+  it("is called by the name to sign in with, else by another, else by its id", () => {
+    const nameOf = (more: Partial<DirectoryPerson>) =>
+      serviceAccountsAmong([{ ...person, lastSignInDateTime: null, ...more }], now).map(({ name }) => name);
+    expect(nameOf({})).toEqual(["alex@partner.example"]);
+    expect(nameOf({ userPrincipalName: null })).toEqual(["Alex"]);
+    expect(nameOf({ userPrincipalName: null, displayName: null })).toEqual(["1"]);
+  });
+
   it("is not guessed from dates that were not asked for", () => {
     const { lastSignInDateTime: _never, ...unasked } = person;
     expect(serviceAccountsAmong([unasked], now)).toEqual([]);
@@ -105,6 +119,7 @@ describe("left out are", () => {
       "accounts of directory synchronisation",
       { userPrincipalName: "Sync_CONNECT_0123@partner.onmicrosoft.com", lastSignInDateTime: null },
     ],
+    ["those by a third", { mailNickname: "sync_connect_0123", lastSignInDateTime: null }],
     ["those by another of its names", { displayName: "On-Premises Directory Synchronization Service Account" }],
     ["people", {}],
   ])("%s", (_what, more) => {
