@@ -3,7 +3,7 @@ import { synchronisationRoles } from "../data";
 import { mfaTrustedAddresses } from "../model/location";
 import { type GuestKind, guestKinds } from "../model/vocabulary";
 import { isList } from "./comparing";
-import { isOneOf, settled } from "./persons";
+import { isOneOf } from "./persons";
 import { legacyClients, type Region } from "./region";
 import { exclude, implies } from "./rules";
 import type { ComparisonKey } from "./space";
@@ -89,12 +89,7 @@ function isSynchronisationAccount(region: Region): boolean {
     if (person.synchronisationAccount) return true;
     if (assumptions.syncRoleHolders !== "assumed") return false;
     if (!person.listed) return held.length > 0;
-    return held.some((role) => {
-      const belonging = memberships.withRole(role);
-      return (
-        memberships.rolesUntold && settled(person, belonging) === "unsettled" && !isOneOf(belonging.possible, person)
-      );
-    });
+    return memberships.rolesUntold && held.some((role) => !isOneOf(memberships.withRole(role).possible, person));
   });
 }
 
