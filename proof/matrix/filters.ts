@@ -77,7 +77,7 @@ function deviceAxis({ devices }: Space, covers: readonly Formula[]): readonly Fi
     name: "device",
     dimensions: [
       device.index,
-      ...[...attributes].flatMap(([key, { dimension }]) => (controlled.includes(key) ? [dimension.index] : [])),
+      ...[...attributes].filter(([key]) => controlled.includes(key)).map(([, { dimension }]) => dimension.index),
     ],
     values: [
       { label: "Not registered", formula: not(registered) },

@@ -5,7 +5,7 @@ import type { TargetValue } from "../space/targets";
 import { listed, listedBriefly } from "../words/lists";
 import type { Names } from "../words/names";
 import { type AxisClass, type NamedClass, namedClass } from "./axis";
-import { alikeValues } from "./values";
+import { alikeValues, grouped } from "./values";
 
 /**
  * What is signed in to: applications that no policy names, those that policies name, bundles, user actions.
@@ -20,41 +20,36 @@ export function targetAxis(
 ): readonly AxisClass[] {
   const { dimension, values } = targets;
   const classes = alikeValues(dimension, covers)
-    .flatMap((alike) => byKind(alike, values))
-    .map((alike) => {
-      const found = alike.flatMap((value) => values.get(value) ?? []);
-      return { ...classOf(found, names), formula: dimension.is(...alike) };
+    .flatMap((alike) => byKind([...values].filter(([value]) => alike.includes(value))))
+    .map((alike): AxisClass => {
+      const formula = dimension.is(...alike.map(([value]) => value));
+      return { ...classOf(alike, names), formula };
     });
-  const ordered = [...classes].sort((left, right) => rank(left) - rank(right));
-  const room = most - ordered.filter(({ family }) => family !== "applications").length;
-  const applications = ordered.filter(({ family }) => family === "applications");
+  const applications = classes.filter(({ family }) => family === "applications");
+  const room = most - (classes.length - applications.length);
   const shared = applications.length > room ? applications.slice(Math.max(room - 1, 0)) : [];
-  const kept = ordered.filter((one) => !shared.includes(one));
-  if (shared.length === 0) return kept;
-  const rest = shared.flatMap((one) => one.names);
   const together: AxisClass = {
-    ...namedClass("more applications", [`${rest.length} more applications`]),
+    ...namedClass("more applications", [`${shared.flatMap((one) => one.names).length} more applications`]),
     detail: "named by policies, together",
     formula: or(...shared.map(({ formula }) => formula)),
   };
-  return [...kept, together].sort((left, right) => rank(left) - rank(right));
+  const kept = classes.filter((one) => !shared.includes(one));
+  return [...kept, ...(shared.length === 0 ? [] : [together])].sort((left, right) => rank(left) - rank(right));
 }
 
 const families = ["others", "bundles", "applications", "more applications", "baseline", "actions"];
 const rank = ({ family }: AxisClass): number => families.indexOf(family);
 
-/** Applications and user actions stand apart, even where no policy tells them apart. */
-function byKind(alike: readonly string[], values: ReadonlyMap<string, TargetValue>): readonly (readonly string[])[] {
-  const kinds = ["application", "baselineScopes", "userAction"] as const;
-  return kinds
-    .map((kind) => alike.filter((value) => values.get(value)?.kind === kind))
-    .filter((some) => some.length > 0);
-}
+type Value = readonly [name: string, target: TargetValue];
 
-function classOf(found: readonly TargetValue[], names: Names): NamedClass {
-  const [first] = found;
-  if (first?.kind === "baselineScopes") return namedClass("baseline", ["basic directory data"]);
-  if (first?.kind === "userAction") {
+/** Applications and user actions stand apart, even where no policy tells them apart. */
+const byKind = (values: readonly Value[]) => grouped(values, ([, { kind }]) => kind);
+
+function classOf(values: readonly [Value, ...Value[]], names: Names): NamedClass {
+  const [[, { kind }]] = values;
+  const found = values.map(([, target]) => target);
+  if (kind === "baselineScopes") return namedClass("baseline", ["basic directory data"]);
+  if (kind === "userAction") {
     return namedClass(
       "actions",
       found.map(({ id }) => names.userAction(id)),

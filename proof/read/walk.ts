@@ -89,10 +89,12 @@ export function* foundIn({ content }: SourceDocument): Generator<Found> {
         break;
       case "rawJson": {
         yield* besides(partsOf(value, recognised.name));
-        const parsed = parse(recognised.text);
         const at = join(path, recognised.name);
-        if (parsed === undefined) yield told("fault", at, "holds a text that is not JSON; export the policy again");
-        else inner(parsed.value, at);
+        try {
+          inner(JSON.parse(recognised.text), at);
+        } catch {
+          yield told("fault", at, "holds a text that is not JSON; export the policy again");
+        }
         break;
       }
       case "refusal":
@@ -119,14 +121,6 @@ const reasonAgainst = (part: unknown): string =>
 const MORE_PAGES =
   "says that this is not all: the export stopped after a page; follow the link to the last page, put all entries into one list and leave the link out";
 const REFUSED = "instead of an answer; export again with an account that may read policies (Policy.Read.All)";
-
-function parse(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-}
 
 /** A template names itself outside of the policy, and the portal makes a report-only policy of it. */
 function ofTemplate(template: Readonly<Record<string, unknown>>): Around {

@@ -109,6 +109,7 @@ describe("the answer for a region", () => {
       answerFor(whole, { absent: [], local: [], parts: [], refused: [], intended: false, pinned, ...about }, plenty());
     const read = (...sure: readonly Formula[]) => ({ sure, widest: sure });
     const settled = (answer: string) => ({ answer, settled: true });
+    expect(given({ parts: [read(some)], absent: [true] })).toEqual(settled("none"));
     expect(given({ parts: [read(some)] })).toEqual(settled("someEscape"));
     expect(given({ parts: [read(true), read(some)] })).toEqual(settled("someEscape"));
     expect(given({ parts: [read(some), read(true)] })).toEqual(settled("someEscape"));

@@ -149,6 +149,7 @@ describe("the columns of a matrix", () => {
     const [others] = found;
     expect(others?.label).toBe("Any other application");
     expect(others?.detail).toBe("and the application a");
+    for (const one of columns(policy())) expect(one).not.toHaveProperty("detail");
   });
 });
 
@@ -242,5 +243,8 @@ describe("what no sign-in is", () => {
       [space.clientAppType, space.platform, space.flow, space.devices.device].every(({ index }) => ways.has(index)),
     ).toBe(true);
     expect(ways.has(space.targets.dimension.index)).toBe(false);
+    const attributes = space.dimensions.filter(({ name }) => name.startsWith("device."));
+    expect(attributes.length).toBeGreaterThan(1);
+    expect(attributes.every(({ index }) => ways.has(index))).toBe(true);
   });
 });

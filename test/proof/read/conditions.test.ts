@@ -19,6 +19,7 @@ describe("platforms", () => {
   });
 
   it.each([
+    ["one that is not recognised", { includePlatforms: ["unknown"] }, "any", "includePlatforms[0]"],
     ["one of tomorrow", { includePlatforms: ["visionOS", "iOS"] }, "any", "includePlatforms[0]"],
     [
       "an excluded one of tomorrow",
