@@ -44,16 +44,15 @@ export function gapsOf({ set, policies, space: before }: Subject, asked: Asked):
   const { question, assumptions, most, bound } = asked;
   const named = namedBy(asked.intendedExclusions, policies, set.directory);
   // A change may enable a policy, which then tells apart whom it leaves out.
-  const also = set.policies.filter((policy) => !policies.includes(policy));
-  const same = also.length === 0 && asked.intendedExclusions.length === 0 && before.policies.length === policies.length;
-  const space = same ? before : spaceOf(policies, set, assumptions, named, also);
+  const isWhole = asked.intendedExclusions.length === 0 && before.policies.length === set.policies.length;
+  const space = isWhole ? before : spaceOf(policies, set, assumptions, named, set.policies);
   const intended = intendedOf(space, named);
   const budget: Budget = { left: bound };
   const claim = [...claimCovers(space), ...(space.mandatoryMfa === undefined ? [] : [space.mandatoryMfa])];
 
   const homeTenants = homeTenantsOf(set);
   const dimensions = certificateDimensions(space);
-  const judged: PolicySet = policies.length === set.policies.length ? set : { ...set, policies };
+  const judged: PolicySet = { ...set, policies };
   const unconfirmed: UndeterminedPart[] = [];
 
   const found: Gap[] = [];

@@ -1,10 +1,10 @@
 import { withinBound } from "../answer/within-bound";
 import { openLiterals } from "../solve/box";
 import type { Formula } from "../solve/formula";
-import { fill } from "../solve/search";
 import type { Space } from "../space/space";
 import type { FilterAxis } from "./filters";
 import type { MatrixRegion } from "./model";
+import { isFilled } from "./questions";
 import { type Region, within } from "./region";
 
 type Where = MatrixRegion["where"];
@@ -39,12 +39,9 @@ export function impossibleRegions(
   absent: readonly Formula[],
   filters: readonly FilterAxis[],
 ): readonly Where[] {
-  const covers = absent.map((formula) => ({ by: "absent", formula }));
   const found: Where[] = [];
   const look = (where: Where, region: Region): void => {
-    const limits = region.without.map((formula) => ({ by: "limit", formula }));
-    const isFilled = withinBound(() => fill(region.box, [...limits, ...covers], { left: bound }));
-    if (isFilled !== undefined) {
+    if (withinBound(() => isFilled(region, { absent }, [], { left: bound })) === true) {
       found.push(where);
       return;
     }

@@ -138,7 +138,7 @@ function exactAnswer(region: Region, questions: Questions, budget: Budget): Regi
   const safeExample = example(region, absent, safe, budget);
   if (safeExample === undefined) return { answer: "allEscape", settled: true };
   const safeThroughout = throughout(safeExample, (pin) =>
-    [...parts.map(({ widest }) => widest)].every((covers) => isFilled(pin, questions, [...covers, ...others], budget)),
+    parts.every(({ widest }) => isFilled(pin, questions, [...widest, ...others], budget)),
   );
   return { answer: "someEscape", settled: safeThroughout && openThroughout(({ widest }) => widest, others) };
 }
@@ -148,9 +148,9 @@ const inAll = (lists: readonly (readonly Formula[])[]): readonly Formula[] =>
   lists.reduce((found, list) => found.flatMap((one) => list.map((other) => and(one, other))));
 
 /** Whether the covers, and the absent sign-ins, make up the whole region. */
-function isFilled(
+export function isFilled(
   { box, without }: Region,
-  { absent }: Questions,
+  { absent }: Pick<Questions, "absent">,
   covers: readonly Formula[],
   budget: Budget,
 ): boolean {

@@ -131,6 +131,8 @@ describe("the answer for a region", () => {
         .settled;
     const read = (...sure: readonly Formula[]) => ({ sure, widest: sure });
     expect(isSettled({ parts: [read(filtered)] })).toBe(false);
+    expect(isSettled({ parts: [read(and(literal(0, 3, [0]), filtered))] })).toBe(false);
+    expect(isSettled({ parts: [read(literal(0, 3, [0])), read(and(literal(0, 3, [0]), filtered))] })).toBe(false);
     expect(isSettled({ parts: [read(true)], refused: [filtered] })).toBe(false);
     expect(isSettled({ parts: [read(filtered)], intended: not(filtered) })).toBe(false);
     expect(isSettled({ parts: [{ sure: [filtered], widest: [true] }] })).toBe(false);

@@ -93,6 +93,16 @@ describe("the regions of a cell", () => {
     ]);
   });
 
+  it("are cut where an answer holds throughout, too, to tell what this person or target cannot do", () => {
+    expect(told([], { absent: [platform(2)], local: [platform(2)] })).toEqual([
+      [{ platform: [0, 1] }, "allEscape"],
+      [{ platform: [2] }, "none"],
+    ]);
+    expect(told([], { absent: [platform(2)], local: [platform(2)] }, { budget: { left: 0 } })).toEqual([
+      [{}, "allEscape"],
+    ]);
+  });
+
   it("are as many as may be, and say where they were not cut further", () => {
     const covers = [and(platform(1), client(0))];
     expect(told(covers, {}, { most: 0 })).toEqual([[{}, "someEscape", "uncut"]]);

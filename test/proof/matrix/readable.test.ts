@@ -56,6 +56,14 @@ describe("the rows of a matrix", () => {
     ]);
   });
 
+  it("keep groups apart that are answered otherwise somewhere", () => {
+    const matrix = matrixOf([
+      policy({ users: except({ groups: ["g1"] }) }),
+      policy({ id: "p2", users: except({ groups: ["g2"] }), platforms: ["windows"], grant: block }),
+    ]);
+    expect(labels(matrix.rows)).toEqual(["Everyone else", "Group g1", "Group g2"]);
+  });
+
   it("keep those apart who are left out on purpose, with the gaps that explain why they get in", () => {
     const matrix = matrixOf([policy({ users: except({ groups: ["g1", "g2"] }) })], {
       intendedExclusions: ["g1", "g2"],
