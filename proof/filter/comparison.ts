@@ -87,10 +87,14 @@ function constantAt(cursor: Cursor): Written {
     cursor.next += 1;
     return { constant: token.value, at: token.at };
   }
-  const constant = token?.kind === "word" ? WORDS.get(token.value.toLowerCase()) : undefined;
-  if (token === undefined || constant === undefined) throw missing(cursor, "a text in quotes, True, False or null");
-  cursor.next += 1;
-  return { constant, at: token.at };
+  if (token?.kind === "word") {
+    const constant = WORDS.get(token.value.toLowerCase());
+    if (constant !== undefined) {
+      cursor.next += 1;
+      return { constant, at: token.at };
+    }
+  }
+  throw missing(cursor, "a text in quotes, True, False or null");
 }
 
 /** A constant in the attribute's own form. */

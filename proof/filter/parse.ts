@@ -56,8 +56,8 @@ class Level {
 }
 
 function joined(kind: "and" | "or", of: readonly FilterRule[]): FilterRule {
-  const [first] = of;
-  return of.length === 1 && first !== undefined ? first : { kind, of };
+  const alone = of.length === 1 ? of[0] : undefined;
+  return alone ?? { kind, of };
 }
 
 function ruleOf(text: string, subject: FilterSubject): FilterRule {

@@ -1,5 +1,6 @@
 import { synchronisationRoles } from "../../proof/data/directory-roles";
 import { getsIn, type PersonAsked } from "../../proof/gets-in";
+import { clientAppTypes } from "../../proof/model/vocabulary";
 import {
   block,
   control,
@@ -148,6 +149,16 @@ describe("whether a person gets in", () => {
     expect(getsIn(set, person, { ...whole, bound: 1 }).verdict).toBe("undetermined");
     expect(getsIn(set, person, { ...whole, bound: 1_000 }).verdict).toBe("getsIn");
     expect(getsIn(set, person, whole).verdict).toBe("getsIn");
+    const [first, ...others] = clientAppTypes;
+    const nowhere = setOf([
+      policy({ id: "one", clientAppTypes: [first], grant: block }),
+      policy({ id: "rest", clientAppTypes: others, grant: block }),
+    ]);
+    expect(getsIn(nowhere, person, { ...whole, bound: 1 })).toEqual({
+      verdict: "undetermined",
+      why: "the search stopped after 1 steps",
+    });
+    expect(getsIn(nowhere, person, { ...whole, bound: 1_000 }).verdict).toBe("lockedOut");
   });
 
   it("is never an answer where the policies cannot be read", () => {

@@ -256,6 +256,10 @@ describe("whatever the text", () => {
     "not",
   ];
 
+  it("is a text, or else the fault of whoever asks", () => {
+    expect(() => parseFilter(undefined as never, "device")).toThrow(TypeError);
+  });
+
   it("answers with a rule or a place within it, and never throws", () => {
     const texts = fc.oneof(
       fc.string({ unit: "binary", maxLength: 200 }),

@@ -38,6 +38,13 @@ describe("a strength demanded for registering security information", () => {
     expect(escapes([both("OR", "mfa"), demanding(weak)], toRegister)).toBe(true);
   });
 
+  it("takes it too where its policy demands something else beside it", () => {
+    for (const operator of ["AND", "OR"] as const) {
+      const both = grant(operator, control("termsOfUse"), strength("weak"));
+      expect(escapes([everywhere, demanding(both)], toRegister)).toBe(true);
+    }
+  });
+
   it("is no strength that is demanded for another user action, nor another control there", () => {
     const other = "urn:user:registerdevice";
     const forDevices = demanding(weak, { target: { kind: "userActions", actions: [other] } });
