@@ -67,8 +67,8 @@ export function repairsOf(
         const changes = changesFor(before, signIn, context, wanted, everyTime);
         const [first] = changes;
         if (first === undefined) return [];
-        const left = current === before ? changes : changesFor(current, signIn, context, wanted, everyTime);
-        const alone = original === before ? changes : changesFor(original, signIn, context, wanted, everyTime);
+        const left = changesFor(current, signIn, context, wanted, everyTime);
+        const alone = changesFor(original, signIn, context, wanted, everyTime);
         const steps = Math.max(alone.length, changes.length);
         return [
           {

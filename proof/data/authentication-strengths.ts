@@ -14,7 +14,7 @@ const PAIRS = modes.pairs.map(({ first, second }) => ({ first: first.toLowerCase
 
 /** One of Microsoft's own strengths, which no tenant can change. */
 export function builtInStrength(id: string): AuthenticationStrength | undefined {
-  return BUILT_IN.get(id.toLowerCase());
+  return BUILT_IN.get(id);
 }
 
 export const builtInStrengths: readonly AuthenticationStrength[] = [...BUILT_IN.values()];

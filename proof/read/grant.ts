@@ -65,7 +65,7 @@ export function readGrant(policy: Fields): ReadGrant {
 }
 
 interface ReadStrengthControl {
-  readonly id?: string;
+  readonly id: string | undefined;
   readonly open: boolean;
   readonly strengths: readonly AuthenticationStrength[];
 }
@@ -83,14 +83,14 @@ function readStrengthControl(fields: Fields): ReadStrengthControl {
   }
   const unread =
     (expanded.state !== "absent" && strength === undefined) || (link.state !== "absent" && bound === undefined);
-  if (unread) return { open: true, strengths };
+  const unknown = { id: undefined, open: true, strengths };
+  if (unread) return unknown;
   if (strength !== undefined && bound !== undefined && strength.id !== bound) {
     fields.notes.add(
       link.state === "read" ? link.path : fields.path,
       "names another strength than authenticationStrength",
     );
-    return { open: true, strengths };
+    return unknown;
   }
-  const id = strength?.id ?? bound;
-  return id === undefined ? { open: false, strengths } : { id, open: false, strengths };
+  return { id: strength?.id ?? bound, open: false, strengths };
 }

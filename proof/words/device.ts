@@ -63,7 +63,6 @@ function complianceOf(attribute: Attribute): Phrase {
 
 function textOf({ rest, values, missing }: Attribute): Phrase {
   const constants = (list: readonly string[]) => list.filter((value) => value.startsWith("=")).map(constantOf);
-  if (values.join() === "null") return { whose: `${rest} is not set` };
   if (values.includes("other")) {
     const other = constants(missing);
     const set = missing.includes("null") ? ["is set"] : [];

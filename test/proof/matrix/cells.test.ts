@@ -103,6 +103,16 @@ describe("the regions of a cell", () => {
     ]);
   });
 
+  it("are cut as a whole or not at all, whatever the bound", () => {
+    const covers = [and(platform(1), client(0), who(0)), and(platform(2), client(1))];
+    const answers = Array.from({ length: 60 }, (_, left) => told(covers, {}, { budget: { left } }));
+    for (const regions of answers) expect(regions.map(([, answer]) => answer)).not.toContain("undecided");
+    expect(answers[0]).toEqual([[{}, "someEscape", "uncut"]]);
+    expect(answers.at(-1)?.flat()).not.toContain("uncut");
+    const count = new Set(answers.map((regions) => regions.filter((region) => region.includes("uncut")).length));
+    expect(count.size).toBeGreaterThan(1);
+  });
+
   it("are as many as may be, and say where they were not cut further", () => {
     const covers = [and(platform(1), client(0))];
     expect(told(covers, {}, { most: 0 })).toEqual([[{}, "someEscape", "uncut"]]);

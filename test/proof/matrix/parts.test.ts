@@ -231,6 +231,13 @@ describe("what no sign-in is", () => {
     expect(impossibleRegions(space, [], filters)).toEqual([]);
   });
 
+  it("is told along a filter of which one part is asked for", () => {
+    const nothing = and(space.clientAppType.is("other"), space.devices.device.is("registered"));
+    const regions = impossibleRegions(space, [nothing], filters);
+    expect(regions.every((where) => where.device !== undefined && where.clientAppType !== undefined)).toBe(true);
+    expect(regions.length).toBeGreaterThan(0);
+  });
+
   it("is so whoever signs in to what, or depends on that", () => {
     const ways = waysOf(space);
     const { forEveryone, local } = absentKinds(space, ways, absent);

@@ -85,6 +85,15 @@ describe("documents around policies", () => {
     });
   });
 
+  it("a template without a text for its name or id lends none", () => {
+    const details = graphPolicy({ policy: { id: undefined, displayName: undefined } });
+    expect(readOne({ displayName: " ", name: "Baseline", id: 7, details })).toMatchObject({
+      id: "export.json#1",
+      displayName: "Baseline",
+    });
+    expect(readOne({ displayName: "", name: " ", id: " ", details }).displayName).toBe("export.json#1");
+  });
+
   it("a policy within a template that has a state keeps it", () => {
     expect(readOne({ id: ID.role, details: graphPolicy() }).state).toBe("enabled");
   });

@@ -286,6 +286,7 @@ describe("how and from where", () => {
     [{ "device.model": ["other"] }, 'on a device whose model is set and is not "desk"'],
     [{ "device.isCompliant": ["null"] }, "on an unassessed device"],
     [{ "device.isCompliant": ["null", "=true"] }, "on a device whose isCompliant is true or not set"],
+    [{ "device.isCompliant": ["=true", "=false"] }, "on a device whose isCompliant is true or false"],
     [{ "device.model": ["=desk", "other"] }, "on a device whose model is set"],
     [
       { device: ["registered"], "device.model": ["null", "=desk"] },
