@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { allBits, hasBit } from "../../../proof/solve/bits";
 import type { Box } from "../../../proof/solve/box";
-import { and, type Formula, literal } from "../../../proof/solve/formula";
+import { and, type Formula, literal, or } from "../../../proof/solve/formula";
 import { mostOrdinaryGap, pointOf } from "../../../proof/solve/ordinary";
 import { holdsAt, type Point } from "../../../proof/solve/point";
 import { BoundReached, type Cover, fill, meets, type Tree } from "../../../proof/solve/search";
@@ -63,6 +63,14 @@ describe("the search", () => {
         expect(meets(formula, all, absent, plenty())).toBe(some);
       }),
     );
+  });
+
+  it("tells so too of a formula whose parts contradict each other", () => {
+    const [one, two] = [literal(0, 2, [1]), literal(1, 2, [1])];
+    const either = or(literal(0, 2, [0]), literal(1, 2, [0]));
+    expect(meets(and(one, two, either), all, [], plenty())).toBe(false);
+    expect(meets(and(one, either), all, [], plenty())).toBe(true);
+    expect(meets(and(one, either), all, [{ by: 0, formula: literal(1, 2, [0]) }], plenty())).toBe(false);
   });
 
   it("widens a sign-in to a box that holds no covered one, and that no value widens further", () => {
