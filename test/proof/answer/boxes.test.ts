@@ -3,7 +3,7 @@ import { standardAssumptions } from "../../../proof/model/assumptions";
 import type { Policy } from "../../../proof/model/policy";
 import { prove } from "../../../proof/prove";
 import { spaceOf } from "../../../proof/space/space";
-import { everyone, guests, nobody, people, policy, setOf } from "../support/policies";
+import { control, everyone, grant, guests, nobody, people, policy, resources, setOf } from "../support/policies";
 
 type Some = Parameters<typeof people>[0];
 const gapsOf = (...policies: readonly Policy[]) => prove(setOf(policies)).gaps;
@@ -47,6 +47,19 @@ describe("the box around a sign-in that belongs to several", () => {
       { clientAppType: ["browser"] },
       { flow: ["none", "authenticationTransfer"] },
     ]);
+  });
+});
+
+describe("a box of what escapes", () => {
+  it("holds nothing that Microsoft itself demands MFA for, where that is relied on", () => {
+    const portal = "c44b4083-3bb0-49c1-b47d-974e53cbdf3c";
+    const named = policy({ grant: grant("OR", control("termsOfUse")), target: resources({ applications: [portal] }) });
+    const holdsPortal = (mandatoryPortalMfa: "used" | "notUsed") =>
+      prove(setOf([named]), { assumptions: { mandatoryPortalMfa } }).gaps.some(
+        ({ box }) => box.target === undefined || box.target.some((target) => target.includes(portal)),
+      );
+    expect(holdsPortal("notUsed")).toBe(true);
+    expect(holdsPortal("used")).toBe(false);
   });
 });
 

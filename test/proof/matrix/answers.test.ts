@@ -220,6 +220,7 @@ describe("what explains an escape", () => {
     if (gap === undefined) throw new Error("a group is excluded, so there is a gap");
     const { closing: _, ...open } = gap;
     expect(gapRegion(space, gap).closed).not.toBe(false);
+    expect(gapRegion(space, gap).box).toEqual(space.people.groupDimensions.get("g")?.is("in"));
     expect(gapRegion(space, open).closed).toBe(false);
     expect(gapRegion(space, open).box).toEqual(gapRegion(space, gap).box);
   });

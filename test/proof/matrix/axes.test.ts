@@ -3,6 +3,7 @@ import { personAxis } from "../../../proof/matrix/persons";
 import { targetAxis } from "../../../proof/matrix/targets";
 import { standardAssumptions } from "../../../proof/model/assumptions";
 import type { Policy } from "../../../proof/model/policy";
+import { or } from "../../../proof/solve/formula";
 import type { Named } from "../../../proof/space/references";
 import { claimCovers, spaceOf } from "../../../proof/space/space";
 import { namesOf } from "../../../proof/words/names";
@@ -54,6 +55,8 @@ describe("the columns of a matrix", () => {
   it("hold in the one for several what is said of each", () => {
     const more = targetAxis(space, covers, names, 5).find(({ family }) => family === "more applications");
     expect(more?.label).toBe("3 more applications");
+    const { dimension } = space.targets;
+    expect(more?.formula).toEqual(or(...["app:b", "app:c", "app:d"].map((value) => dimension.is(value))));
     expect(more?.detail).toBe("named by policies, together");
   });
 });

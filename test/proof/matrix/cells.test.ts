@@ -153,6 +153,7 @@ describe("the gaps that explain a region", () => {
   it("are else the first whose change closes some of what escapes", () => {
     const gaps = [gap(platform(1), platform(1)), gap(platform(1), who(1)), gap(platform(1), who(0))];
     expect(gapsOf([platform(1)], gaps)).toEqual([[1], []]);
+    expect(gapsOf([who(0)], [gap(false, who(0)), gap(false, who(1))])).toEqual([[1]]);
     expect(gapsOf([platform(1)], [gap(platform(1)), gap(platform(1), platform(1))])).toEqual([[], []]);
   });
 

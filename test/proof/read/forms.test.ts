@@ -4,7 +4,7 @@ const plain = readOne(graphPolicy());
 
 describe("one policy as Microsoft Graph returns it", () => {
   it("is read whole", () => {
-    expect(plain).toEqual({
+    expect(plain).toStrictEqual({
       id: ID.policy,
       displayName: "MFA for all",
       source: "export.json",
@@ -170,6 +170,16 @@ describe("spellings that say the same", () => {
       users: { "@odata.type": "x", "includeUsers@odata.type": "#Collection(String)", includeUsers: ["All"] },
     });
     expect(readOne(noted)).toEqual(plain);
+  });
+
+  it("one field in two spellings is told once, whatever it holds", () => {
+    for (const [name, again] of [
+      ["state", "State"],
+      ["grantControls", "GrantControls"],
+    ] as const) {
+      const twice = { ...graphPolicy(), [again]: graphPolicy()[name] };
+      expect(open(readOne(twice))).toEqual([again]);
+    }
   });
 
   it("one field in two spellings is a contradiction", () => {

@@ -85,6 +85,16 @@ describe("an object around several things of ours", () => {
     expect(skipped.at(-1)).toContain("40 more entries");
   });
 
+  it("reads what is in it in the order in which it stands there", () => {
+    const named = (id: string) => graphPolicy({ policy: { id } });
+    const { set } = readAll({
+      b: [named(ID.user), named(ID.group)],
+      a: named(ID.role),
+      c: { value: [named(ID.tenant)] },
+    });
+    expect(set.policies.map(({ id }) => id)).toEqual([ID.user, ID.group, ID.role, ID.tenant]);
+  });
+
   it("says nothing of plain fields, annotations and what is empty", () => {
     const plain = { exportedAt: "2026-11-20", tags: ["a", "b"], "@odata.context": "x", "x@odata.type": {}, empty: {} };
     const content = { ...plain, none: [], nothing: [{}], policies: [graphPolicy()] };
