@@ -136,11 +136,6 @@ function counted(bits: Bits): number {
   return size;
 }
 
-/** The size of a box, on a logarithmic scale. */
-export function volumeOf(box: Box): number {
-  return box.reduce((sum, bits) => sum + Math.log2(sizeOf(bits)), 0);
-}
-
 /** The literals of a formula that are open on a box and matter to it, in the order in which they stand. */
 export function openLiterals(formula: Formula, box: Box, found: Literal[] = []): Literal[] {
   if (typeof formula === "boolean" || typeof measure(formula, box) === "string") return found;

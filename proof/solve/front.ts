@@ -40,8 +40,8 @@ export function narrowed<By>(front: Front<By>, part: Box, dimension: number): Fr
 }
 
 /**
- * Where to cut: at a literal of the cover that leaves least to do, the first of equals. Undefined where no cover reaches the box. Narrow covers wait
- * until broad ones have left little for them, or else each would be cut out of what a broad one covers anyway.
+ * Where to cut: at a literal of the cover that leaves least to do, the first of equals. Undefined where no cover reaches the box.
+ * Narrow covers wait until broad ones have left little for them, or else each would be cut out of what a broad one covers anyway.
  */
 export function literalToCut<By>({ open }: Front<By>): Literal | undefined {
   let best: OpenLook | undefined;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { allBits, bitsOf } from "../../../proof/solve/bits";
-import { type Box, extentOf, openLiterals, volumeOf } from "../../../proof/solve/box";
+import { type Box, extentOf, openLiterals } from "../../../proof/solve/box";
 import { and, type Formula, literal, not, or } from "../../../proof/solve/formula";
 
 const size = 100;
@@ -15,24 +15,6 @@ describe("a dimension of more values than a word has bits", () => {
         expect(extentOf(literal(0, size, asked), [bitsOf(size, inside)])).toBe(expected);
       }),
     );
-  });
-});
-
-describe("the volume of a box", () => {
-  it("is the larger, the more sign-ins it holds", () => {
-    const volume = (...counts: readonly number[]) =>
-      volumeOf(
-        counts.map((count) =>
-          bitsOf(
-            size,
-            Array.from({ length: count }, (_, value) => value),
-          ),
-        ),
-      );
-    expect(volume(1, 1)).toBe(0);
-    expect(volume(4, 2)).toBeCloseTo(3);
-    expect(volume(5, 2)).toBeGreaterThan(volume(4, 2));
-    expect(volumeOf([allBits(2), allBits(8)])).toBe(volume(4, 4));
   });
 });
 
