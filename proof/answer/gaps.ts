@@ -44,15 +44,16 @@ export function gapsOf({ set, policies, space: before }: Subject, asked: Asked):
   const { question, assumptions, most, bound } = asked;
   const named = namedBy(asked.intendedExclusions, policies, set.directory);
   // A change may enable a policy, which then tells apart whom it leaves out.
-  const isWhole = asked.intendedExclusions.length === 0 && before.policies.length === set.policies.length;
-  const space = isWhole ? before : spaceOf(policies, set, assumptions, named, set.policies);
+  const also = set.policies.filter(({ reaches }) => reaches === "people");
+  const isWhole = asked.intendedExclusions.length === 0 && before.policies.length === also.length;
+  const space = isWhole ? before : spaceOf(policies, set, assumptions, named, also);
   const intended = intendedOf(space, named);
   const budget: Budget = { left: bound };
   const claim = [...claimCovers(space), ...(space.mandatoryMfa === undefined ? [] : [space.mandatoryMfa])];
 
   const homeTenants = homeTenantsOf(set);
   const dimensions = certificateDimensions(space);
-  const judged: PolicySet = { ...set, policies };
+  const judged: PolicySet = policies.length === set.policies.length ? set : { ...set, policies };
   const unconfirmed: UndeterminedPart[] = [];
 
   const found: Gap[] = [];

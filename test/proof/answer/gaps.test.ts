@@ -28,6 +28,29 @@ describe("the gaps that are told", () => {
     ]);
   });
 
+  it("tell nobody apart by a policy for workloads", () => {
+    const users = ["a", "b", "c"].map((id) => ({ id, kind: "member" as const, accountEnabled: true }));
+    const directory = {
+      closed: true,
+      users,
+      groups: [{ id: "g", members: ["b", "c"], eligibleMembers: [] }],
+      roleAssignments: [],
+      servicePrincipals: [],
+    };
+    const sparing = policy({ users: { include: everyone, exclude: people({ groups: ["g"] }) } });
+    const forWorkloads = policy({
+      id: "workloads",
+      reaches: "workloads",
+      users: { include: people({ users: ["c"] }), exclude: people({}) },
+    });
+    const told = (...policies: Parameters<typeof setOf>[0]) =>
+      prove(setOf(policies, { directory }), { assumptions: { guestsPresent: "listed" } }).gaps.map(
+        ({ box }) => box.person,
+      );
+    expect(told(sparing)).toEqual([["users:b"]]);
+    expect(told(sparing, forWorkloads)).toEqual([["users:b"]]);
+  });
+
   it("hold no device that a policy covers, though an unregistered one has no attributes to tell", () => {
     const tagged: Filter = {
       mode: "include",
