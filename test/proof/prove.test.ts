@@ -134,6 +134,21 @@ describe("the proof that everyone is behind MFA", () => {
       expect(verdictOf(setOf([all, registering("00000000-0000-0000-0000-000000000002")]))).toBe("covered");
     });
 
+    it("never on a strength that a policy may replace of which a part is not known", () => {
+      const all = policy({ grant: grant("OR", strength("00000000-0000-0000-0000-000000000004")) });
+      const registering = policy({
+        id: "registering",
+        target: { kind: "userActions", actions: ["urn:user:registersecurityinfo"] },
+        grant: grant("OR", strength("00000000-0000-0000-0000-000000000004")),
+        undetermined: [{ property: "conditions.users", why: "is not known" }],
+      });
+      expect(verdictOf(setOf([all, { ...registering, undetermined: [] }]))).toBe("covered");
+      expect(prove(setOf([all, registering]))).toMatchObject({
+        verdict: "undetermined",
+        undetermined: [{ policy: "registering", property: "conditions.users" }],
+      });
+    });
+
     it("never on a strength that one factor meets, nor on one that nothing defines", () => {
       const weak = [{ id: "weak", displayName: "Weak", allowedCombinations: ["fido2", "password"] }];
       const demanding = (id: string) => policy({ grant: grant("OR", strength(id)) });

@@ -13,6 +13,12 @@ describe("authentication strengths", () => {
   const asked = (id: string) => ({ operator: "OR", controls: [{ kind: "authenticationStrength", id }] });
   const expanded = { id: ID.strength, displayName: "Own", allowedCombinations: ["password, sms", "fido2"] };
 
+  it("are a problem where a part of one that an export defines cannot be read", () => {
+    const { set, problems } = readAll({ id: ID.strength, displayName: 5, allowedCombinations: ["fido2", 5] });
+    expect(problems.map(({ path }) => path)).toEqual(["displayName", "allowedCombinations[1]"]);
+    expect(set.authenticationStrengths).toEqual([{ id: ID.strength, displayName: ID.strength }]);
+  });
+
   it.each([
     ["expanded", { authenticationStrength: expanded }],
     [
