@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { prove } from "../proof";
@@ -139,15 +139,27 @@ function command(rounds: number, folder: string): string {
     const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
     if (status !== 0) throw new Error(stderr);
   };
+  const installed = packed(folder);
   const times = inTurn(rounds, {
-    "node cli/index.js prove, ten policies": () => run(path.join(REPOSITORY, "cli", "index.js"), "prove", file),
+    "prove, ten policies, the published package": () => run(path.join(installed, "cli", "index.js"), "prove", file),
+    "prove, ten policies, from the sources": () => run(path.join(REPOSITORY, "cli", "index.js"), "prove", file),
     "node, an empty program": () => run("--eval", "0"),
   });
   return table(
-    "The command as a whole, wall time, from the sources (the published package is compiled before)",
+    "The command as a whole, wall time",
     ["", "time"],
     Object.entries(times).map(([name, values]) => [name, range(values)]),
   );
+}
+
+/** The package as npm would install it, its dependencies being those of the repository. */
+function packed(folder: string): string {
+  execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: REPOSITORY, stdio: "pipe" });
+  const archive = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "";
+  execFileSync("tar", ["-xzf", archive], { cwd: folder });
+  const installed = path.join(folder, "package");
+  symlinkSync(path.join(REPOSITORY, "node_modules"), path.join(installed, "node_modules"));
+  return installed;
 }
 
 main(Number(process.argv[2] ?? 5));
