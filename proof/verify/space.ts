@@ -99,9 +99,14 @@ export class Space {
     this.everything = new Region(this, this.all());
   }
 
-  /** @param key the dimension's name, see `keyOf` */
+  /**
+   * @param key the dimension's name, see `keyOf`
+   * @throws RangeError where there is no such dimension, of which nothing may be taken for shown
+   */
   positionOf(key: string): number {
-    return this.#positions.get(key) ?? -1;
+    const position = this.#positions.get(key);
+    if (position === undefined) throw new RangeError(`The certificate has no dimension ${key}.`);
+    return position;
   }
 
   valuesOf(key: string): readonly string[] {
